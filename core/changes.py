@@ -1,0 +1,185 @@
+"""Changes: small frozen values whose `apply` does the work and gives the inverse.
+
+A change names cells and parts, never objects, so that undo survives everything. `touched` tells what a view
+must show anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Protocol
+
+from core.cells import Cell, CellRef
+from core.errors import BugError
+from core.report import Explanation, Report
+
+ALL = "*"  # everything may have changed
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a change reaches: cells, narrative parts, and other fields (`unit`, `year`, …, or ALL)."""
+
+    cells: frozenset[CellRef] = frozenset()
+    parts: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
+
+    def __or__(self, other: Touched) -> Touched:
+        return Touched(
+            self.cells | other.cells, self.parts | other.parts, self.fields | other.fields
+        )
+
+
+class Change(Protocol):
+    """What every change can do."""
+
+    @property
+    def touched(self) -> Touched: ...
+
+    def apply(self, report: Report) -> Change:
+        """Change the report; the answer undoes it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    """Put a number, raw text or blank in a cell. `computed`: the program filled in this total."""
+
+    ref: CellRef
+    cell: Cell
+    computed: bool = False
+
+    @property
+    def touched(self) -> Touched:
+        return Touched(cells=frozenset((self.ref,)))
+
+    def apply(self, report: Report) -> Change:
+        inverse = SetCell(self.ref, report.cell(self.ref), self.ref in report.computed)
+        report.set_cell(self.ref, self.cell)
+        (report.computed.add if self.computed else report.computed.discard)(self.ref)
+        return inverse
+
+
+@dataclass(frozen=True, slots=True)
+class SpliceText:
+    """In a narrative part, put `inserted` where `removed` stands from character `start` on."""
+
+    part: str
+    start: int
+    removed: str
+    inserted: str
+
+    @property
+    def touched(self) -> Touched:
+        return Touched(parts=frozenset((self.part,)))
+
+    def apply(self, report: Report) -> Change:
+        text = report.text(self.part)
+        end = self.start + len(self.removed)
+        if text[self.start : end] != self.removed:
+            raise BugError(f"{self.part}[{self.start}:{end}] is not what the change removes")
+        report.texts[self.part] = text[: self.start] + self.inserted + text[end:]
+        return SpliceText(self.part, self.start, self.inserted, self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class SetField:
+    """Set `unit`, `year`, `scope` or `title`."""
+
+    name: str
+    value: Any
+
+    @property
+    def touched(self) -> Touched:
+        return Touched(fields=frozenset((self.name,)))
+
+    def apply(self, report: Report) -> Change:
+        if self.name not in ("unit", "year", "scope", "title"):
+            raise BugError(f"no such field: {self.name}")
+        inverse = SetField(self.name, getattr(report, self.name))
+        setattr(report, self.name, self.value)
+        return inverse
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Write, change or (None) take back the 说明 of a finding."""
+
+    rule: str
+    key: str
+    text: str | None
+
+    @property
+    def touched(self) -> Touched:
+        return Touched(fields=frozenset(("explanations",)))
+
+    def apply(self, report: Report) -> Change:
+        old = next(
+            (e for e in report.explanations if (e.rule, e.key) == (self.rule, self.key)), None
+        )
+        kept = [e for e in report.explanations if e is not old]
+        if self.text is not None:
+            kept.append(Explanation(self.rule, self.key, self.text))
+        report.explanations = tuple(kept)
+        return Explain(self.rule, self.key, old.text if old else None)
+
+
+@dataclass(frozen=True, slots=True)
+class SetLevel:
+    """Give a check another severity in this report, switch it "off", or (None) back to its own."""
+
+    rule: str
+    level: str | None
+
+    @property
+    def touched(self) -> Touched:
+        return Touched(fields=frozenset(("levels",)))
+
+    def apply(self, report: Report) -> Change:
+        inverse = SetLevel(self.rule, report.levels.get(self.rule))
+        if self.level is None:
+            report.levels.pop(self.rule, None)
+        else:
+            report.levels[self.rule] = self.level
+        return inverse
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceReport:
+    """Put another report's whole content in (an import, an older version)."""
+
+    content: Report
+
+    @property
+    def touched(self) -> Touched:
+        return Touched(fields=frozenset((ALL,)))
+
+    def apply(self, report: Report) -> Change:
+        inverse = ReplaceReport(report.copy())
+        fresh = self.content.copy()
+        for each in fields(Report):
+            setattr(report, each.name, getattr(fresh, each.name))
+        return inverse
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Several changes as one step."""
+
+    changes: tuple[Change, ...]
+
+    @property
+    def touched(self) -> Touched:
+        return merged(self.changes)
+
+    def apply(self, report: Report) -> Change:
+        return Batch(tuple(reversed([change.apply(report) for change in self.changes])))
+
+
+def merged(changes: Sequence[Change]) -> Touched:
+    """What several changes reach together."""
+    found = Touched()
+    for change in changes:
+        found |= change.touched
+    return found

@@ -1,0 +1,44 @@
+"""What a run of the checks looks at: the report, last year's, and what a reader noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.cells import CellRef, Number
+from core.form import Form
+from core.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What a reader saw in a document beyond the report itself (for S501, S508, S509).
+
+    `headings`: the section headings as they stood, in order, each with the part it was taken for (or None).
+    `labels`: fixed labels of tables that were altered, as (table, printed, found). `title`: as it stood, if there was one.
+    """
+
+    headings: tuple[tuple[str | None, str], ...] = ()
+    labels: tuple[tuple[str, str, str], ...] = ()
+    title: str | None = None
+
+
+@dataclass
+class Context:
+    """Inputs of one run. `shared` keeps look-ups (claims of the prose) that several rules need, made once."""
+
+    form: Form
+    report: Report
+    previous: Report | None = None
+    noticed: Noticed | None = None
+    shared: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def values(self) -> Mapping[CellRef, Number]:
+        return self.report.values
+
+    @property
+    def no_previous(self) -> str:
+        """The reason given where last year's report is missing."""
+        return f"没有{self.report.year - 1}年度报告"

@@ -1,0 +1,140 @@
+"""What a check found, as values."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.cells import CellRef
+from core.changes import Change
+
+
+class Severity(StrEnum):
+    """error 逻辑性错误 (blocks 定稿), warning 核实性问题 (mend or explain), notice 提示 (worth a look)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+    @property
+    def rank(self) -> int:
+        return _RANKS[self]
+
+    @property
+    def word(self) -> str:
+        """As shown to the user."""
+        return _WORDS[self]
+
+
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTICE: 2}
+_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}
+OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a part's text: characters `start` to `end` (exclusive), which read `text`."""
+
+    part: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """The likely slip behind a broken sum. `slip`: left_out, counted_twice, transposed, factor10 or moved."""
+
+    slip: str
+    cells: tuple[CellRef, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A way out that the window offers: its words and the change it makes."""
+
+    label: str
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule yields; the runner makes a Finding of it.
+
+    `cells`: the first is where the cursor goes. `related`: further cells to colour that do not belong to the
+    finding's identity. `severity` departs from the rule's own only where RULES.md says so. `saw`: the values that the
+    finding rests on, if `stated` and `expected` do not say it all.
+    """
+
+    message: str
+    cells: tuple[CellRef, ...] = ()
+    span: Span | None = None
+    stated: str | None = None
+    expected: str | None = None
+    hint: Hint | None = None
+    fixes: tuple[Fix, ...] = ()
+    severity: Severity | None = None
+    related: tuple[CellRef, ...] = ()
+    saw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A check, or a part of it, whose inputs are missing. It never passes silently."""
+
+    reason: str
+    rule: str = ""
+    cells: tuple[CellRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding with its identity. `follows` is the key of the finding that most likely caused it."""
+
+    rule: str
+    severity: Severity
+    message: str
+    key: str
+    cells: tuple[CellRef, ...] = ()
+    span: Span | None = None
+    stated: str | None = None
+    expected: str | None = None
+    hint: Hint | None = None
+    fixes: tuple[Fix, ...] = ()
+    related: tuple[CellRef, ...] = ()
+    follows: str | None = None
+    explanation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The answer of a run: findings by severity and place, and what could not be checked."""
+
+    findings: tuple[Finding, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        return sum(1 for finding in self.findings if finding.severity is severity)
+
+    @property
+    def summary(self) -> Mapping[str, int]:
+        """The counts of `check --json`."""
+        return {
+            "errors": self.count(Severity.ERROR),
+            "warnings": self.count(Severity.WARNING),
+            "notices": self.count(Severity.NOTICE),
+            "unchecked": len(self.unchecked),
+        }
+
+
+def key_of(rule: str, found: Found) -> str:
+    """The identity of a finding: rule, cells or phrase, and the values it saw. It does not depend on the place in the text."""
+    place = [str(ref) for ref in found.cells]
+    if found.span is not None:
+        place += [found.span.part, found.span.text]
+    seen = [found.stated or "", found.expected or "", found.saw]
+    digest = hashlib.sha256("\x1f".join([rule, *place, "\x1e", *seen]).encode())
+    return f"{rule}-{digest.hexdigest()[:12]}"

@@ -1,0 +1,112 @@
+"""Runs rules, and makes one ordered answer of what they yield.
+
+A rule that breaks down stops nothing: it is reported as not checked, by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from core.cells import CellRef
+from core.checks.context import Context, Noticed
+from core.checks.finding import OFF, Finding, Found, Outcome, Severity, Unchecked, key_of
+from core.checks.folding import fold
+from core.checks.registry import RULES
+from core.checks.rule import Rule
+from core.form import Form, form_of
+from core.report import Report
+
+_LAST = 1 << 30
+
+
+def check(
+    report: Report,
+    *,
+    previous: Report | None = None,
+    noticed: Noticed | None = None,
+    form: Form | None = None,
+    levels: Mapping[str, str] | None = None,
+) -> Outcome:
+    """Run every check on a report. `levels` are this computer's switches; the report's own come before them."""
+    context = Context(form or form_of(report.form), report, previous, noticed)
+    return settle(context, [run(context, RULES, levels=levels)])
+
+
+def run(
+    context: Context,
+    rules: Iterable[Rule],
+    *,
+    levels: Mapping[str, str] | None = None,
+    strict: bool = False,
+) -> Outcome:
+    """The plain answer of some rules, not yet ordered. `strict` lets a broken rule's exception through (tests)."""
+    chosen = {**(levels or {}), **context.report.levels}
+    findings: list[Finding] = []
+    unchecked: list[Unchecked] = []
+    for each in rules:
+        level = chosen.get(each.id)
+        if level == OFF:
+            unchecked.append(Unchecked("已关闭这项审核", each.id))
+            continue
+        try:
+            for result in each.run(context):
+                if isinstance(result, Unchecked):
+                    unchecked.append(replace(result, rule=each.id))
+                else:
+                    findings.append(_finding(each, result, level))
+        except Exception as error:
+            if strict:
+                raise
+            unchecked.append(
+                Unchecked(f"程序内部错误({type(error).__name__}),请联系维护人员", each.id)
+            )
+    return Outcome(tuple(findings), tuple(unchecked))
+
+
+def settle(context: Context, outcomes: Iterable[Outcome]) -> Outcome:
+    """One answer from several: consequences folded under causes, explanations joined, sorted by severity and place."""
+    parts = list(outcomes)
+    findings = fold(context.form, [f for part in parts for f in part.findings])
+    notes = {(e.rule, e.key): e.text for e in context.report.explanations}
+    if notes:
+        findings = [replace(f, explanation=notes.get((f.rule, f.key))) for f in findings]
+    place = _Place(context.form)
+    findings.sort(key=lambda finding: (finding.severity.rank, place(finding), finding.rule))
+    return Outcome(tuple(findings), tuple(u for part in parts for u in part.unchecked))
+
+
+def _finding(each: Rule, found: Found, level: str | None) -> Finding:
+    severity = Severity(level) if level else found.severity or each.severity
+    return Finding(
+        rule=each.id,
+        severity=severity,
+        message=found.message,
+        key=key_of(each.id, found),
+        cells=found.cells,
+        span=found.span,
+        stated=found.stated,
+        expected=found.expected,
+        hint=found.hint,
+        fixes=found.fixes,
+        related=found.related,
+    )
+
+
+class _Place:
+    """Where in the report a finding stands: part, then character or cell."""
+
+    def __init__(self, form: Form) -> None:
+        self._parts = {part.id: place for place, part in enumerate(form.parts)}
+        self._tables = {table.id: self._parts[table.part] for table in form.tables}
+        self._order = form.order
+
+    def __call__(self, finding: Finding) -> tuple[int, int]:
+        if finding.span is not None:
+            return self._parts.get(finding.span.part, _LAST), finding.span.start
+        if finding.cells:
+            return self._of_cell(finding.cells[0])
+        return -1, 0
+
+    def _of_cell(self, ref: CellRef) -> tuple[int, int]:
+        return self._tables.get(ref.table, _LAST), self._order.get(ref, _LAST)

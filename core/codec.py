@@ -1,0 +1,225 @@
+"""A report as JSON, version 1: the file format `.json` and what the library stores.
+
+Blank cells are left out; fees are decimal strings; unknown keys are kept and written back. Any number is accepted,
+also one that the form does not allow: the checks report it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from core.cells import Cell, CellRef, Number, number_text, read_cell, tidy_number
+from core.form import Form, form_of
+from core.report import KINDS, LEVELS, SCOPES, Explanation, Report, Unit
+
+VERSION = 1
+_KNOWN = {
+    "nianbao", "form", "year", "unit", "scope", "title", "cells", "raw", "computed", "explanations", "levels",
+}  # fmt: skip
+
+
+class CodecError(ValueError):
+    """The data is no report of this version; `str()` is the rest of a Chinese sentence."""
+
+
+def dumps(report: Report, form: Form | None = None) -> str:
+    """The JSON text of a report, the same for the same report."""
+    return json.dumps(encode(report, form), ensure_ascii=False, indent=1) + "\n"
+
+
+def encode(report: Report, form: Form | None = None) -> dict[str, Any]:
+    """The JSON object of a report."""
+    form = form or form_of(report.form)
+    order = form.order
+    data: dict[str, Any] = {
+        "nianbao": VERSION,
+        "form": report.form,
+        "year": report.year,
+        "unit": {"name": report.unit.name, "level": report.unit.level, "kind": report.unit.kind},
+        "scope": report.scope,
+        "title": report.title,
+    }
+    for part in form.narratives:
+        data[part.id] = report.text(part.id)
+    data["cells"] = {
+        str(ref): _number(form, ref, report.values[ref]) for ref in _sorted(report.values, order)
+    }
+    data["raw"] = {str(ref): report.raws[ref] for ref in _sorted(report.raws, order)}
+    data["explanations"] = [
+        {"rule": each.rule, "key": each.key, "text": each.text} for each in report.explanations
+    ]
+    if report.computed:
+        data["computed"] = [
+            str(ref) for ref in sorted(report.computed, key=lambda r: order.get(r, 0))
+        ]
+    if report.levels:
+        data["levels"] = dict(sorted(report.levels.items()))
+    for key, value in report.extra.items():
+        if isinstance(data.get(key), dict) and isinstance(value, dict):
+            data[key] = {**data[key], **value}
+        else:
+            data.setdefault(key, value)
+    return data
+
+
+def _sorted(cells: Mapping[CellRef, Any], order: dict[CellRef, int]) -> list[CellRef]:
+    return sorted(cells, key=lambda ref: order.get(ref, len(order)))
+
+
+def _number(form: Form, ref: CellRef, value: Number) -> int | float | str:
+    """A fee as a decimal string, a count as an integer; a fraction (an error, kept) as the number it is."""
+    if form.is_amount(ref):
+        return number_text(value)
+    if isinstance(value, int):
+        return value
+    return float(value) if Decimal(repr(float(value))) == value else number_text(value)
+
+
+def loads(text: str, note: Callable[[str], None] | None = None) -> Report:
+    """Read a report. Raises CodecError. `note` takes a sentence for each thing that was read with a doubt."""
+    try:
+        data = json.loads(text, parse_float=Decimal, parse_constant=str)
+    except RecursionError as error:
+        raise CodecError("内容嵌套过深,不是年度报告文件。") from error
+    except ValueError as error:
+        raise CodecError("不是完整的 JSON 文件,可能没有保存完整。请重新导出后再试。") from error
+    return decode(data, note)
+
+
+def decode(data: Any, note: Callable[[str], None] | None = None) -> Report:
+    """Make a report of a parsed JSON object. Raises CodecError."""
+    _check_version(data)
+    note = note or (lambda sentence: None)
+    edition = data.get("form", "2021")
+    try:
+        form = form_of(str(edition))
+    except KeyError:
+        raise CodecError(f"使用的报告格式“{edition}”本程序不认识,请升级程序。") from None
+    report = Report(_year(data.get("year")), _unit(data.get("unit"), note), form=form.id)
+    report.scope = _choice(data.get("scope", "own"), SCOPES, "own", "scope", note)
+    report.title = _text_or_none(data.get("title"), "title")
+    for part in form.narratives:
+        text = _text_or_none(data.get(part.id), part.id)
+        if text:
+            report.texts[part.id] = text.replace("\r\n", "\n").replace("\r", "\n")
+    _read_cells(data, form, report, note)
+    report.explanations = tuple(_explanations(data.get("explanations")))
+    levels = _table(data.get("levels"), "levels")
+    report.levels = {str(rule): str(level) for rule, level in levels.items() if level in _LEVELS}
+    known = _KNOWN | {part.id for part in form.narratives}
+    report.extra.update({key: value for key, value in data.items() if key not in known})
+    return report
+
+
+_LEVELS = ("error", "warning", "notice", "off")
+
+
+def _check_version(data: Any) -> None:
+    if not isinstance(data, dict) or "nianbao" not in data:
+        raise CodecError("是 JSON 文件,但不是公开年报的报告文件。")
+    version = data["nianbao"]
+    if version != VERSION or isinstance(version, bool):
+        raise CodecError(
+            f"是第 {version} 版报告文件,本程序只认第 {VERSION} 版。请升级程序,或用原程序重新导出。"
+        )
+
+
+def _year(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 1949 <= value <= 9999:
+        return value
+    raise CodecError("没有写明报告年度(year)。请补上四位数的年份。")
+
+
+def _unit(value: Any, note: Callable[[str], None]) -> Unit:
+    data = _table(value, "unit")
+    return Unit(
+        _text_or_none(data.get("name"), "unit.name") or "",
+        _choice(data.get("level", "county"), LEVELS, "county", "unit.level", note),
+        _choice(data.get("kind", "government"), KINDS, "government", "unit.kind", note),
+    )
+
+
+def _choice(
+    value: Any, known: Mapping[str, str], default: str, name: str, note: Callable[[str], None]
+) -> str:
+    if value in known:
+        return str(value)
+    note(f"“{name}”的取值“{value}”不认识,已按“{default}”处理,请核对基本信息。")
+    return default
+
+
+def _text_or_none(value: Any, name: str) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    raise CodecError(f"“{name}”应当是文字。")
+
+
+def _table(value: Any, name: str) -> dict[str, Any]:
+    if value is None:
+        return {}
+    if isinstance(value, dict):
+        return value
+    raise CodecError(f"“{name}”应当是键值对照。")
+
+
+def _read_cells(
+    data: dict[str, Any], form: Form, report: Report, note: Callable[[str], None]
+) -> None:
+    """Cells and raw texts; names that the form has not are kept under `extra` and told."""
+    for name, value in _table(data.get("cells"), "cells").items():
+        ref = _ref(name, form)
+        if ref is None:
+            report.extra.setdefault("cells", {})[name] = _plain(value)
+            note(f"单元格“{name}”不在报告格式中,已原样保留,没有采用。")
+            continue
+        report.set_cell(ref, _cell(value, amount=form.is_amount(ref)))
+    for name, value in _table(data.get("raw"), "raw").items():
+        ref = _ref(name, form)
+        if ref is None:
+            report.extra.setdefault("raw", {})[name] = value
+        elif isinstance(value, str):
+            report.raws[ref] = value
+    refs = (_ref(name, form) for name in data.get("computed") or () if isinstance(name, str))
+    report.computed = {ref for ref in refs if ref is not None and ref in form.sum_of}
+
+
+def _ref(name: str, form: Form) -> CellRef | None:
+    try:
+        ref = CellRef.parse(name)
+    except ValueError:
+        return None
+    return ref if ref in form.order else None
+
+
+def _cell(value: Any, *, amount: bool) -> Cell:
+    if value is None:
+        return Cell()
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return Cell(value if amount or isinstance(value, int) else tidy_number(value))
+    if isinstance(value, str):
+        return read_cell(value, amount=amount)
+    return Cell(None, json.dumps(_plain(value), ensure_ascii=False))
+
+
+def _plain(value: Any) -> Any:
+    """The value with decimals as floats, fit for writing back as JSON."""
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _explanations(value: Any) -> list[Explanation]:
+    found = []
+    for each in value if isinstance(value, list) else ():
+        if isinstance(each, dict) and all(
+            isinstance(each.get(k), str) for k in ("rule", "key", "text")
+        ):
+            found.append(Explanation(each["rule"], each["key"], each["text"]))
+    return found

@@ -1,0 +1,34 @@
+"""The only place that knows folders."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from core import APP_ID
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+LIBRARY_NAME = "library.nianbao"
+
+
+def resource(*parts: str) -> Path:
+    """A file shipped with the program, e.g. `resource("forms", "2021.toml")`."""
+    return RESOURCES.joinpath(*parts)
+
+
+def data_folder() -> Path:
+    """The user's folder for this program (not made here)."""
+    if sys.platform == "win32":
+        base = os.environ.get("APPDATA")
+        return Path(base) / APP_ID if base else Path.home() / "AppData" / "Roaming" / APP_ID
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / APP_ID
+    base = os.environ.get("XDG_DATA_HOME")
+    return Path(base) / APP_ID if base else Path.home() / ".local" / "share" / APP_ID
+
+
+def library_path(chosen: str | os.PathLike[str] | None = None) -> Path:
+    """The library file: the one chosen, else `NIANBAO_LIBRARY`, else the one in the user's folder."""
+    named = chosen or os.environ.get("NIANBAO_LIBRARY")
+    return Path(named) if named else data_folder() / LIBRARY_NAME

@@ -1,0 +1,94 @@
+"""A report: plain data, changed only through `core.changes`."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from core.cells import BLANK, Cell, CellRef, Number
+from core.form import CURRENT, Form
+
+_T = TypeVar("_T")
+
+LEVELS = {
+    "national": "国家级",
+    "province": "省级",
+    "city": "市级(设区的市、州、盟)",
+    "county": "县级(县、区、旗、县级市)",
+    "township": "乡镇",
+    "subdistrict": "街道",
+}
+KINDS = {"government": "人民政府(含街道办事处)", "department": "部门、机构"}
+SCOPES = {"own": "本机关", "area": "全地区汇总"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The public body that reports: its full name, level and kind."""
+
+    name: str = ""
+    level: str = "county"
+    kind: str = "government"
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A 说明: why what a check found is nevertheless right. `key` is the finding's identity."""
+
+    rule: str
+    key: str
+    text: str
+
+
+@dataclass(slots=True)
+class Report:
+    """The yearly report of one unit. A blank cell is in neither `values` nor `raws`.
+
+    `computed` are the totals that the program filled in (自动合计) and keeps up to date; any other total was typed or
+    imported and is the user's. `levels` are this report's switches: check id to severity or "off".
+    `extra` are keys of the JSON form that this version does not know; they are written back.
+    """
+
+    year: int
+    unit: Unit = field(default_factory=Unit)
+    form: str = CURRENT
+    scope: str = "own"
+    title: str | None = None
+    texts: dict[str, str] = field(default_factory=dict)
+    values: dict[CellRef, Number] = field(default_factory=dict)
+    raws: dict[CellRef, str] = field(default_factory=dict)
+    computed: set[CellRef] = field(default_factory=set)
+    explanations: tuple[Explanation, ...] = ()
+    levels: dict[str, str] = field(default_factory=dict)
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    def cell(self, ref: CellRef) -> Cell:
+        """The number and the raw text of a cell."""
+        if ref in self.values or ref in self.raws:
+            return Cell(self.values.get(ref), self.raws.get(ref))
+        return BLANK
+
+    def set_cell(self, ref: CellRef, cell: Cell) -> None:
+        """Put number and raw text; for readers and changes only."""
+        _put(self.values, ref, cell.value)
+        _put(self.raws, ref, cell.raw)
+
+    def text(self, part: str) -> str:
+        """The prose of a part, paragraphs parted by a line break."""
+        return self.texts.get(part, "")
+
+    def full_title(self, form: Form) -> str:
+        """The title as printed: the user's own, else the standard one."""
+        return self.title if self.title is not None else form.title_of(self.unit.name, self.year)
+
+    def copy(self) -> Report:
+        """An independent copy."""
+        return deepcopy(self)
+
+
+def _put(cells: dict[CellRef, _T], ref: CellRef, value: _T | None) -> None:
+    if value is None:
+        cells.pop(ref, None)
+    else:
+        cells[ref] = value

@@ -1,0 +1,51 @@
+"""Level and kind of a public body, guessed from its name. A guess is always told to the user."""
+
+from __future__ import annotations
+
+import re
+
+from core.report import Unit
+
+_MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
+_DEPARTMENT = re.compile(
+    r"(?:局|厅|委|委员会|办公室|办公厅|中心|院|总队|支队|大队|所|站|处|司|部|署|管委会|公司)(?:\([^)]*\))?$"
+)
+_GOVERNMENT = re.compile(r"(?:人民政府|政府|行政公署|街道办事处|街道|镇|乡|苏木|办事处)$")
+_TOWNSHIP = re.compile(r"(?:镇|乡|苏木)(?:人民政府|政府)?")
+_PLACES = (
+    ("subdistrict", re.compile(r"街道")),
+    (
+        "township",
+        re.compile(r".(?:镇|乡|苏木)(?:人民政府|政府|$|[^镇乡]{2,}(?:所|站|中心|办公室)$)"),
+    ),
+    ("county", re.compile(r".(?:县|旗|(?<!自治)(?<!地)区)(?!域)")),
+    ("city", re.compile(r".(?:市|自治州|州|盟|地区)")),
+    ("province", re.compile(r".(?:省|自治区)")),
+)
+_NATIONAL = re.compile(r"^(?:国家|国务院|中国|中华人民共和国|全国)")
+
+
+def guess_unit(name: str) -> Unit:
+    """Level and kind by the words of the name: `五家镇人民政府` is a township's government."""
+    plain = name.strip()
+    kind = "government" if _GOVERNMENT.search(plain) else "department"
+    if not _DEPARTMENT.search(plain) and not _GOVERNMENT.search(plain):
+        kind = "government" if re.search(r"(?:省|市|县|区|旗|州|盟)$", plain) else "department"
+    return Unit(plain, _guess_level(plain), kind)
+
+
+def _guess_level(name: str) -> str:
+    place = re.sub(r"(?:人民)?政府$|行政公署$", "", name) or name
+    if place in _MUNICIPALITIES or re.search(r"(?:省|自治区)$", place):
+        return "province"
+    place = (
+        re.sub(r"^.{2,8}?自治区(?=.)", "", place)
+        if re.search(r"自治区.*[市县旗区州盟]", place)
+        else place
+    )
+    found = [level for level, words in _PLACES if words.search(place)]
+    if not found:
+        return "national" if _NATIONAL.search(name) else "county"
+    if found == ["city"] and place.startswith(_MUNICIPALITIES):
+        return "province"
+    return found[0]
