@@ -1,0 +1,43 @@
+"""Everything that is shipped has its licence in `resources/licenses/`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LICENSES = ROOT / "resources" / "licenses"
+PINS = re.findall(
+    r"^([a-z0-9.-]+)==([^ ]+)",
+    (ROOT / "requirements.txt").read_text(encoding="utf-8"),
+    flags=re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize("name", sorted({name for name, _ in PINS} | {"python", "pyinstaller"}))
+def test_a_shipped_library_has_its_licence(name: str) -> None:
+    text = (LICENSES / f"{name}.txt").read_text(encoding="utf-8")
+    assert re.search("licen[cs]e|copyright|permission", text, re.IGNORECASE)
+    assert f"[{name}.txt]({name}.txt)" in (LICENSES / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_index_names_the_versions_that_are_pinned() -> None:
+    index = (LICENSES / "README.md").read_text(encoding="utf-8")
+    listed = dict(re.findall(r"^\| ([a-z0-9-]+) \| ([^ ]+) \|", index, flags=re.MULTILINE))
+    pinned: dict[str, set[str]] = {}
+    for name, version in PINS:
+        pinned.setdefault(name, set()).add(version)
+    assert {n: v for n, v in pinned.items() if listed.get(n) not in v} == {}
+
+
+def test_no_licence_is_left_of_a_library_that_is_gone() -> None:
+    texts = {file.stem for file in LICENSES.glob("*.txt")}
+    shared = {"python", "pyinstaller", "GPL-3.0", "LGPL-3.0"}
+    assert texts - shared == {name for name, _ in PINS}
+
+
+def test_the_texts_that_pyside6_is_used_under_are_there() -> None:
+    assert "Version 3, 29 June 2007" in (LICENSES / "LGPL-3.0.txt").read_text(encoding="utf-8")
+    assert "Version 3, 29 June 2007" in (LICENSES / "GPL-3.0.txt").read_text(encoding="utf-8")
