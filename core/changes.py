@@ -183,3 +183,40 @@ def merged(changes: Sequence[Change]) -> Touched:
     for change in changes:
         found |= change.touched
     return found
+
+
+def joined(first: Change, second: Change) -> Change:
+    """Two changes, one after the other, as one: what is entered in the same cell or at the same place in a text melts."""
+    steps = list(_flat(first))
+    for step in _flat(second):
+        last = steps[-1] if steps else None
+        if isinstance(step, SpliceText) and isinstance(last, SpliceText):
+            melted = _melted(last, step)
+            if melted is not None:
+                steps[-1] = melted
+                continue
+        if isinstance(step, SetCell):
+            steps = [s for s in steps if not (isinstance(s, SetCell) and s.ref == step.ref)]
+        steps.append(step)
+    return steps[0] if len(steps) == 1 else Batch(tuple(steps))
+
+
+def _flat(change: Change) -> tuple[Change, ...]:
+    if isinstance(change, Batch):
+        return tuple(step for part in change.changes for step in _flat(part))
+    return (change,)
+
+
+def _melted(first: SpliceText, second: SpliceText) -> SpliceText | None:
+    """Typing on, or deleting within, what was just typed; None where the two do not touch."""
+    if first.part != second.part:
+        return None
+    end = first.start + len(first.inserted)
+    if first.start <= second.start and second.start + len(second.removed) <= end:
+        kept, rest = second.start - first.start, second.start + len(second.removed) - first.start
+        text = first.inserted[:kept] + second.inserted + first.inserted[rest:]
+        return SpliceText(first.part, first.start, first.removed, text)
+    if not first.inserted and second.start + len(second.removed) == first.start:
+        removed = second.removed + first.removed
+        return SpliceText(first.part, second.start, removed, second.inserted)
+    return None

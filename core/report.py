@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from core.cells import BLANK, Cell, CellRef, Number
@@ -84,7 +84,15 @@ class Report:
 
     def copy(self) -> Report:
         """An independent copy."""
-        return deepcopy(self)
+        return replace(
+            self,
+            texts=dict(self.texts),
+            values=dict(self.values),
+            raws=dict(self.raws),
+            computed=set(self.computed),
+            levels=dict(self.levels),
+            extra=deepcopy(self.extra),
+        )
 
 
 def _put(cells: dict[CellRef, _T], ref: CellRef, value: _T | None) -> None:
