@@ -1,7 +1,7 @@
 """The address of a figure, and how a figure is read from what was written in a cell.
 
-Findings, changes, readers, the clipboard and "go to" all speak `CellRef`. A cell is a number or blank;
-blank is not zero. Text that is no number is kept as *raw* text beside a blank value.
+Findings, changes, readers, the clipboard and "go to" all speak `CellRef`. A cell is a number or
+blank; blank is not zero. Text that is no number is kept as *raw* text beside a blank value.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ class CellRef(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What stands in a cell: its number (or None, blank) and, if it was oddly written or no number, the text."""
+    """What stands in a cell: its number (or None, blank) and, if it was oddly written or no number,
+    the text.
+    """
 
     value: Number | None = None
     raw: str | None = None
@@ -57,7 +59,7 @@ class Cell(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """What is printed: the number as it counts, else the text as it was written, else nothing."""
+        """What is printed: the number as it counts, else the text as written, else nothing."""
         if self.value is not None:
             return number_text(self.value)
         return self.raw or ""
@@ -81,10 +83,10 @@ def tidy_number(value: Decimal) -> Number:
 def read_cell(text: str, *, amount: bool = False) -> Cell:
     """What a clerk or a document wrote in a cell.
 
-    A plainly written number is just that number; an oddly written one (`１２`, `1,234`, `12 件`, `3.0`) is read
-    and its writing kept; anything else is kept as text beside a blank value. `amount` is a cell of money (万元),
-    in which decimals are plain writing and 万元 may follow. Sums in 元 are never turned into 万元: that would be
-    guessing.
+    A plainly written number is just that number; an oddly written one (`１２`, `1,234`, `12 件`,
+    `3.0`) is read and its writing kept; anything else is kept as text beside a blank value.
+    `amount` is a cell of money (万元), in which decimals are plain writing and 万元 may follow.
+    Sums in 元 are never turned into 万元: that would be guessing.
     """
     stripped = text.strip()
     if not stripped:

@@ -1,7 +1,7 @@
 """Changes: small frozen values whose `apply` does the work and gives the inverse.
 
-A change names cells and parts, never objects, so that undo survives everything. `touched` tells what a view
-must show anew.
+A change names cells and parts, never objects, so that undo survives everything. `touched` tells
+what a view must show anew.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ ALL = "*"  # everything may have changed
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What a change reaches: cells, narrative parts, and other fields (`unit`, `year`, …, or ALL)."""
+    """What a change reaches: cells, prose parts, and other fields (`unit`, `year`, …, or ALL)."""
 
     cells: frozenset[CellRef] = frozenset()
     parts: frozenset[str] = frozenset()
@@ -186,7 +186,9 @@ def merged(changes: Sequence[Change]) -> Touched:
 
 
 def joined(first: Change, second: Change) -> Change:
-    """Two changes, one after the other, as one: what is entered in the same cell or at the same place in a text melts."""
+    """Two changes, one after the other, as one: what is entered in the same cell or at the same
+    place in a text melts.
+    """
     steps = list(_flat(first))
     for step in _flat(second):
         last = steps[-1] if steps else None

@@ -1,7 +1,7 @@
 """A report as JSON, version 1: the file format `.json` and what the library stores.
 
-Blank cells are left out; fees are decimal strings; unknown keys are kept and written back. Any number is accepted,
-also one that the form does not allow: the checks report it.
+Blank cells are left out; fees are decimal strings; unknown keys are kept and written back. Any
+number is accepted, also one that the form does not allow: the checks report it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from core.report import KINDS, LEVELS, SCOPES, Explanation, Report, Unit
 
 VERSION = 1
 _KNOWN = {
-    "nianbao", "form", "year", "unit", "scope", "title", "cells", "raw", "computed", "explanations", "levels",
+    "nianbao", "form", "year", "unit", "scope", "title",
+    "cells", "raw", "computed", "explanations", "levels",
 }  # fmt: skip
 
 
@@ -70,7 +71,9 @@ def _sorted(cells: Mapping[CellRef, Any], order: dict[CellRef, int]) -> list[Cel
 
 
 def _number(form: Form, ref: CellRef, value: Number) -> int | float | str:
-    """A fee as a decimal string, a count as an integer; a fraction (an error, kept) as the number it is."""
+    """A fee as a decimal string, a count as an integer; a fraction (an error, kept) as the number
+    it is.
+    """
     if form.is_amount(ref):
         return number_text(value)
     if isinstance(value, int):
@@ -79,7 +82,9 @@ def _number(form: Form, ref: CellRef, value: Number) -> int | float | str:
 
 
 def loads(text: str, note: Callable[[str], None] | None = None) -> Report:
-    """Read a report. Raises CodecError. `note` takes a sentence for each thing that was read with a doubt."""
+    """Read a report. Raises CodecError. `note` takes a sentence for each thing that was read with a
+    doubt.
+    """
     try:
         data = json.loads(text, parse_float=Decimal, parse_constant=str)
     except RecursionError as error:
@@ -92,7 +97,7 @@ def loads(text: str, note: Callable[[str], None] | None = None) -> Report:
 def decode(data: Any, note: Callable[[str], None] | None = None) -> Report:
     """Make a report of a parsed JSON object. Raises CodecError."""
     _check_version(data)
-    note = note or (lambda sentence: None)
+    note = note or _unheard
     edition = data.get("form", "2021")
     try:
         form = form_of(str(edition))
@@ -115,6 +120,10 @@ def decode(data: Any, note: Callable[[str], None] | None = None) -> Report:
 
 
 _LEVELS = ("error", "warning", "notice", "off")
+
+
+def _unheard(sentence: str) -> None:
+    """Take the sentences of a reading that nobody asked about."""
 
 
 def _check_version(data: Any) -> None:
@@ -216,10 +225,9 @@ def _plain(value: Any) -> Any:
 
 
 def _explanations(value: Any) -> list[Explanation]:
-    found = []
-    for each in value if isinstance(value, list) else ():
-        if isinstance(each, dict) and all(
-            isinstance(each.get(k), str) for k in ("rule", "key", "text")
-        ):
-            found.append(Explanation(each["rule"], each["key"], each["text"]))
-    return found
+    keys = ("rule", "key", "text")
+    return [
+        Explanation(each["rule"], each["key"], each["text"])
+        for each in (value if isinstance(value, list) else ())
+        if isinstance(each, dict) and all(isinstance(each.get(key), str) for key in keys)
+    ]

@@ -1,7 +1,8 @@
 """The open report and the only way to change it.
 
-Anyone may read `Document.report`; every change goes through `Document.apply`, which tells the listeners what was
-touched. `complete` adds what must go with an entry (自动合计), so that one key press is one undo step.
+Anyone may read `Document.report`; every change goes through `Document.apply`, which tells the
+listeners what was touched. `complete` adds what must go with an entry (自动合计), so that one key
+press is one undo step.
 """
 
 from __future__ import annotations

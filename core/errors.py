@@ -79,18 +79,29 @@ class DamagedLibraryError(LibraryError):
         )
 
 
+_READ_ONLY = "所在磁盘是只读的,请换一个位置保存。"
+_NO_FOLDER = "目标文件夹不存在,请先建立文件夹或换一个位置。"
+_FOLDER = "目标位置是文件夹,请换一个文件名。"
+_BAD_NAME = "文件名太长或含有不能使用的字符,请换一个文件名。"
+_OPEN = "文件可能正在 Excel、WPS 中打开,或者没有写入权限。请关闭后重试,或换一个文件名。"
+_FULL = "磁盘空间已满,请清理磁盘或换一个位置保存。"
+_WRITE_REASONS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EROFS: _READ_ONLY,
+    errno.ENOENT: _NO_FOLDER,
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EISDIR: _FOLDER,
+    errno.ENAMETOOLONG: _BAD_NAME,
+    errno.EINVAL: _BAD_NAME,
+    errno.EACCES: _OPEN,
+    errno.EPERM: _OPEN,
+    errno.EBUSY: _OPEN,
+}
+
+
 def _write_reason(error: OSError) -> str:
     """Why a file cannot be written, and what to do, from the system's code."""
-    if error.errno == errno.ENOSPC:
-        return "磁盘空间已满,请清理磁盘或换一个位置保存。"
-    if error.errno == errno.EROFS:
-        return "所在磁盘是只读的,请换一个位置保存。"
-    if error.errno == errno.ENOENT:
-        return "目标文件夹不存在,请先建立文件夹或换一个位置。"
-    if error.errno in (errno.EISDIR, errno.ENOTDIR):
-        return "目标位置是文件夹,请换一个文件名。"
-    if error.errno in (errno.ENAMETOOLONG, errno.EINVAL):
-        return "文件名太长或含有不能使用的字符,请换一个文件名。"
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EBUSY):
-        return "文件可能正在 Excel、WPS 中打开,或者没有写入权限。请关闭后重试,或换一个文件名。"
-    return f"系统报告“{error.strerror or error}”。请换一个位置重试。"
+    plain = f"系统报告“{error.strerror or error}”。请换一个位置重试。"
+    return _WRITE_REASONS.get(error.errno or 0, plain)

@@ -1,7 +1,7 @@
 """The national form as data: parts, tables, rows, columns, sums.
 
-Source: 国办公开办函〔2021〕30号, kept in `resources/forms/<edition>.toml`. No other module spells out a row: who needs
-the parts of a sum, the rows of a group or the label of a cell asks here.
+Source: 国办公开办函〔2021〕30号, kept in `resources/forms/<edition>.toml`. No other module spells
+out a row: who needs the parts of a sum, the rows of a group or the label of a cell asks here.
 """
 
 from __future__ import annotations
@@ -82,7 +82,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """Σ left = Σ right, under the id of the check that watches it. `total` is the lone left cell of a sum."""
+    """Σ left = Σ right, under the id of the check that watches it. `total` is the lone left cell of
+    a sum.
+    """
 
     rule: str
     axis: str  # "row": over the columns of one row; "column": over the rows of one column

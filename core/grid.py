@@ -1,7 +1,8 @@
 """From the form: the printed grid of a table (labels, spans, value cells).
 
-The editors, all writers and the readers share it, so that one change of the form reaches everything. Rows and columns
-count from 0; a cell that spans others is given once, at its upper left corner.
+The editors, all writers and the readers share it, so that one change of the form reaches
+everything. Rows and columns count from 0; a cell that spans others is given once, at its upper left
+corner.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from core.form import Form, Group, Row, Table
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell of the printed grid. `role`: "block", "corner", "head", "row_head", "row_group" or "value"."""
+    """A cell of the printed grid. `role`: "block", "corner", "head", "row_head", "row_group" or
+    "value".
+    """
 
     row: int
     column: int
@@ -96,7 +99,9 @@ def _blocks(table: Table) -> Grid:
 
 
 def _shares(width: int, count: int) -> Iterator[tuple[int, int]]:
-    """Share `width` columns (from 1 on) among `count` cells: (start, span) of each, the last takes the rest."""
+    """Share `width` columns (from 1 on) among `count` cells: (start, span) of each, the last takes
+    the rest.
+    """
     each = width // count
     for index in range(count):
         start = 1 + index * each
@@ -166,7 +171,9 @@ def _strip(table: Table) -> Grid:
 def _strip_columns(
     table: Table, row: Row, start: int, lines: tuple[int, int]
 ) -> Iterator[GridCell]:
-    """Heads of one block from its first line under the block's name to the last storey, and its figures below."""
+    """Heads of one block from its first line under the block's name to the last storey, and its
+    figures below.
+    """
     top, last = lines
     for place, column in enumerate(table.columns, start):
         ref = CellRef(table.id, row.id, column.id)

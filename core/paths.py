@@ -29,6 +29,6 @@ def data_folder() -> Path:
 
 
 def library_path(chosen: str | os.PathLike[str] | None = None) -> Path:
-    """The library file: the one chosen, else `NIANBAO_LIBRARY`, else the one in the user's folder."""
+    """The library file: the chosen one, else `NIANBAO_LIBRARY`, else that in the user's folder."""
     named = chosen or os.environ.get("NIANBAO_LIBRARY")
     return Path(named) if named else data_folder() / LIBRARY_NAME

@@ -45,9 +45,10 @@ class Explanation:
 class Report:
     """The yearly report of one unit. A blank cell is in neither `values` nor `raws`.
 
-    `computed` are the totals that the program filled in (自动合计) and keeps up to date; any other total was typed or
-    imported and is the user's. `levels` are this report's switches: check id to severity or "off".
-    `extra` are keys of the JSON form that this version does not know; they are written back.
+    `computed` are the totals that the program filled in (自动合计) and keeps up to date; any other
+    total was typed or imported and is the user's. `levels` are this report's switches: check id to
+    severity or "off". `extra` are keys of the JSON form that this version does not know; they are
+    written back.
     """
 
     year: int

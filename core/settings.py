@@ -15,7 +15,9 @@ NAME = "settings.json"
 
 @dataclass(slots=True)
 class Settings:
-    """`levels`: this computer's switches of checks, id to severity or "off". `window`: geometry, opaque text."""
+    """`levels`: this computer's switches of checks, id to severity or "off". `window`: geometry,
+    opaque text.
+    """
 
     auto_totals: bool = True
     levels: dict[str, str] = field(default_factory=dict)
@@ -27,7 +29,9 @@ class Settings:
 
 
 def load_settings(folder: Path) -> Settings:
-    """The settings kept in the library's folder; defaults where there are none or they cannot be read."""
+    """The settings kept in the library's folder; defaults where there are none or they cannot be
+    read.
+    """
     try:
         data = json.loads((folder / NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -36,7 +40,9 @@ def load_settings(folder: Path) -> Settings:
 
 
 def save_settings(folder: Path, settings: Settings) -> bool:
-    """Write the settings; False where that cannot be done (a read-only stick), which loses only comfort."""
+    """Write the settings; False where that cannot be done (a read-only stick), which loses only
+    comfort.
+    """
     text = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
     try:
         folder.mkdir(parents=True, exist_ok=True)

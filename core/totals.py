@@ -1,8 +1,8 @@
 """自动合计: the totals that follow from a change.
 
-A total that the program filled in is kept up to date; one that was typed or imported is the user's and is never
-touched (the checks flag it). Filled-in totals add what has been entered so far; a blank part is left out, and a sum
-whose parts are all blank, or hold words, is blank again.
+A total that the program filled in is kept up to date; one that was typed or imported is the user's
+and is never touched (the checks flag it). Filled-in totals add what has been entered so far; a
+blank part is left out, and a sum whose parts are all blank, or hold words, is blank again.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ def follow_totals(form: Form, report: Report, entered: Iterable[SetCell]) -> Ite
 
 
 def recompute_all(form: Form, report: Report, table: str | None = None) -> tuple[SetCell, ...]:
-    """运算: every total (of one table) as the sum of its parts, also those that were typed; blank parts count for nothing.
+    """运算: every total (of one table) as the sum of its parts, also those that were typed; blank
+    parts count for nothing.
 
     Only what must change is named. A sum with no part entered keeps what stands in it.
     """
