@@ -18,6 +18,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 LICENSES = ROOT / "resources" / "licenses"
 LICENCE_NAME = re.compile(r"(licen[cs]e|copying|notice)", re.IGNORECASE)
+FONT = re.compile(r"(Fandol|Noto)")
 PIN = re.compile(r"^([a-z0-9.-]+)==([^ ]+)", re.MULTILINE)
 
 # Names that the metadata leave out or give as a sentence.
@@ -38,8 +39,7 @@ INDEX = """\
 # Licences of what is shipped with 公开年报
 
 The program itself is under the MIT licence (`LICENSE`). It runs on the libraries below, none of
-them changed. The fonts have their own licences beside them, in `resources/fonts/`. This page and
-the texts are made by `tools/collect_licenses.py`.
+them changed. This page and the texts of the libraries are made by `tools/collect_licenses.py`.
 
 | library | version | licence | text |
 |---|---|---|---|
@@ -49,6 +49,9 @@ PySide6 and Qt are used under the LGPL, version 3: [LGPL-3.0.txt](LGPL-3.0.txt),
 [GPL-3.0.txt](GPL-3.0.txt); in the built program they lie as separate files, so that they can be
 replaced. On Linux the built program also holds copies of libraries of the system that it was built
 on; their terms lie in `system/` there.
+
+The fonts of `resources/fonts/` are data beside the program, under licences of their own:
+{fonts}
 """
 
 
@@ -130,7 +133,9 @@ def collect_python() -> Entry:
 def index(entries: list[Entry]) -> str:
     """The index that stands beside the files."""
     rows = [f"| {e.name} | {e.version} | {e.licence} | [{e.file}]({e.file}) |" for e in entries]
-    return INDEX.format(rows="\n".join(rows))
+    files = [file.name for file in sorted(LICENSES.glob("*.txt")) if FONT.match(file.name)]
+    fonts = [f"- [{name}]({name})" for name in files]
+    return INDEX.format(rows="\n".join(rows), fonts="\n".join(fonts))
 
 
 def main() -> None:

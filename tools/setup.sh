@@ -32,8 +32,8 @@ install_packages() { # install_packages NAME...
     fi
     say "Installing system packages: $*"
     export DEBIAN_FRONTEND=noninteractive
-    apt-get update -qq >&2
-    apt-get install -qq -y --no-install-recommends "$@" >&2
+    apt-get update -qq >/dev/null
+    apt-get install -qq -y --no-install-recommends "$@" >/dev/null
 }
 
 python=$(find_python)

@@ -34,10 +34,18 @@ def test_the_index_names_the_versions_that_are_pinned() -> None:
 
 def test_no_licence_is_left_of_a_library_that_is_gone() -> None:
     texts = {file.stem for file in LICENSES.glob("*.txt")}
-    shared = {"python", "pyinstaller", "GPL-3.0", "LGPL-3.0"}
-    assert texts - shared == {name for name, _ in PINS}
+    libraries = {name for name in texts if name == name.lower()}  # others: fonts, GPL, LGPL
+    assert libraries - {"python", "pyinstaller"} == {name for name, _ in PINS}
 
 
 def test_the_texts_that_pyside6_is_used_under_are_there() -> None:
     assert "Version 3, 29 June 2007" in (LICENSES / "LGPL-3.0.txt").read_text(encoding="utf-8")
     assert "Version 3, 29 June 2007" in (LICENSES / "GPL-3.0.txt").read_text(encoding="utf-8")
+
+
+def test_every_font_has_its_licence() -> None:
+    families = {re.split("[-.]", font.stem)[0] for font in (ROOT / "resources/fonts").glob("*.ttf")}
+    texts = [file.name for file in LICENSES.glob("*.txt")]
+    bare = {f for f in families if not any(f.startswith(re.split("-", t)[0]) for t in texts)}
+    assert families
+    assert bare == set()
