@@ -13,11 +13,21 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Import:
-    """One imported module: its full name, where it is imported, and whether only for types."""
+    """One import: `from module import member`, or `import module` without a member."""
 
-    name: str
+    module: str
+    member: str
     line: int
     for_types: bool
+
+    @property
+    def name(self) -> str:
+        """The full name, which may be that of a module or of something in it."""
+        return f"{self.module}.{self.member}" if self.member else self.module
+
+    def among(self, known: set[str]) -> str | None:
+        """Which of the known modules is imported: the member if it is one, else its module."""
+        return next((name for name in (self.name, self.module) if name in known), None)
 
 
 @dataclass(frozen=True)
@@ -60,13 +70,11 @@ def _imports(node: ast.AST, *, for_types: bool) -> Iterator[Import]:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Import):
             for alias in child.names:
-                yield Import(alias.name, child.lineno, for_types)
+                yield Import(alias.name, "", child.lineno, for_types)
         elif isinstance(child, ast.ImportFrom):
-            # `from core import form` imports the module core.form: both readings are given,
-            # and whoever asks keeps the one that names a file.
-            yield Import(child.module or "", child.lineno, for_types)
+            module = "." * child.level + (child.module or "")
             for alias in child.names:
-                yield Import(f"{child.module}.{alias.name}", child.lineno, for_types)
+                yield Import(module, alias.name, child.lineno, for_types)
         else:
             inside = for_types or (
                 isinstance(child, ast.If) and ast.unparse(child.test).endswith("TYPE_CHECKING")
