@@ -29,6 +29,7 @@ class Part:
     label: str
     heading: str
     note: str
+    least: int = 0  # characters below which the part counts as not written
 
     @property
     def is_narrative(self) -> bool:
@@ -74,6 +75,7 @@ class Column:
     adds_to: str | None = None
     kind: str = "count"
     unit: str = "件"
+    places: int = 0  # decimals that a figure may have
 
     @property
     def is_amount(self) -> bool:
@@ -103,9 +105,9 @@ class Stock:
     removed: CellRef
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
-    """One of the three tables."""
+    """One of the three tables. Compared by identity, so that what rests on it can be cached."""
 
     id: str
     part: str
@@ -161,9 +163,9 @@ def _path(group: str | None, groups: dict[str, Group]) -> tuple[Group, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
-    """One edition of the national form."""
+    """One edition of the national form. Compared by identity, like its tables."""
 
     id: str
     name: str
@@ -173,6 +175,7 @@ class Form:
     parts: tuple[Part, ...]
     tables: tuple[Table, ...]
     roles: dict[str, CellRef] = field(default_factory=dict)
+    role_groups: dict[str, tuple[CellRef, ...]] = field(default_factory=dict)
 
     @cached_property
     def table_by_id(self) -> dict[str, Table]:
@@ -258,10 +261,19 @@ def build_form(data: dict[str, Any]) -> Form:
         tables=tuple(_table(table) for table in data["tables"]),
         roles={name: CellRef.parse(ref) for name, ref in data["roles"].items()},
     )
-    unknown = [str(ref) for ref in form.roles.values() if ref not in form.order]
+    for name, text in data.get("role_groups", {}).items():
+        form.role_groups[name] = _group_cells(form, CellRef.parse(text))
+    named = [*form.roles.values(), *(ref for refs in form.role_groups.values() for ref in refs)]
+    unknown = [str(ref) for ref in named if ref not in form.order]
     if unknown or len(form.order) != len(form.refs):
         raise BugError(f"form {form.id}: {unknown or 'a cell stands twice'}")
     return form
+
+
+def _group_cells(form: Form, place: CellRef) -> tuple[CellRef, ...]:
+    """The cells of one column in the rows under a group head; `place` is table.group.column."""
+    rows = form.table_by_id[place.table].rows_in(place.row)
+    return tuple(place._replace(row=row.id) for row in rows)
 
 
 def _table(data: dict[str, Any]) -> Table:

@@ -50,6 +50,21 @@ def recompute_all(form: Form, report: Report, table: str | None = None) -> tuple
     return tuple(changes)
 
 
+def fill_blanks(form: Form, report: Report, refs: Iterable[CellRef]) -> tuple[SetCell, ...]:
+    """填零: 0 in each of these cells that is blank; a blank total gets the sum of its parts, marked as computed.
+
+    A total among whose parts words stand is left blank: what they mean is not known.
+    """
+    blanks = [ref for ref in refs if report.cell(ref).is_blank]
+    changes = [SetCell(ref, Cell(0)) for ref in blanks if ref not in form.sum_of]
+    news = {change.ref: change.cell for change in changes}
+    for total in _parts_first(form, (ref for ref in blanks if ref in form.sum_of)):
+        news[total] = _sum_cell(form.sum_of[total], report, news)
+        if not news[total].is_blank:
+            changes.append(SetCell(total, news[total], computed=True))
+    return tuple(changes)
+
+
 def _reached(form: Form, total: CellRef, news: dict[CellRef, Cell]) -> bool:
     """Whether a change of these cells can change the total, straight or through other totals."""
     if total in news:
