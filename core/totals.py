@@ -51,7 +51,7 @@ def recompute_all(form: Form, report: Report, table: str | None = None) -> tuple
 
 
 def fill_blanks(form: Form, report: Report, refs: Iterable[CellRef]) -> tuple[SetCell, ...]:
-    """填零: 0 in each of these cells that is blank; a blank total gets the sum of its parts, marked as computed.
+    """填零: 0 in each of these cells that is blank; a blank total gets its sum, marked as computed.
 
     A total among whose parts words stand is left blank: what they mean is not known.
     """
@@ -59,8 +59,10 @@ def fill_blanks(form: Form, report: Report, refs: Iterable[CellRef]) -> tuple[Se
     changes = [SetCell(ref, Cell(0)) for ref in blanks if ref not in form.sum_of]
     news = {change.ref: change.cell for change in changes}
     for total in _parts_first(form, (ref for ref in blanks if ref in form.sum_of)):
-        news[total] = _sum_cell(form.sum_of[total], report, news)
-        if not news[total].is_blank:
+        parts = form.sum_of[total][0].right
+        if not any(report.cell(ref).is_text for ref in parts):
+            cell = _sum_cell(form.sum_of[total], report, news)
+            news[total] = Cell(0) if cell.is_blank else cell
             changes.append(SetCell(total, news[total], computed=True))
     return tuple(changes)
 
