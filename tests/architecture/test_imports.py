@@ -25,6 +25,7 @@ CORE_LAYERS = (
     ("writers",),
     ("library",),
     ("rollup", "compare"),
+    ("commands",),
     ("cli", "__main__"),
 )
 

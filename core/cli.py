@@ -1,0 +1,56 @@
+"""The command line `nianbao`: no window, no display, no network.
+
+Exit status: 0 fine; 1 the report has errors; 2 a file could not be read or the call is wrong; 3 a
+target could not be written. Whatever goes wrong is one line on standard error, never a traceback.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from core.commands.arguments import parse
+from core.commands.terminal import Terminal
+from core.errors import TargetError, UserError
+
+_WRONG = 2
+_NOT_WRITTEN = 3
+_INTERRUPTED = 130  # as the shell counts a process that was stopped from the keyboard
+
+# Each command's function, imported when it is called: what the others need costs nothing.
+_COMMANDS = {
+    "check": "core.commands.check:run",
+    "convert": "core.commands.convert:run",
+    "rules": "core.commands.rules:run",
+    "backup": "core.commands.keep:backup",
+    "restore": "core.commands.keep:restore",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the answer is the exit status."""
+    terminal = Terminal()
+    try:
+        return _run(list(sys.argv[1:] if arguments is None else arguments), terminal)
+    except TargetError as error:
+        terminal.tell(str(error))
+        return _NOT_WRITTEN
+    except UserError as error:
+        terminal.tell(str(error))
+        return _WRONG
+    except KeyboardInterrupt:
+        terminal.tell("已中断。")
+        return _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - a fault of ours is told in one line, too
+        terminal.tell(f"程序内部错误({type(error).__name__}:{error})。请把这一行告诉维护人员。")
+        return _WRONG
+
+
+def _run(arguments: list[str], terminal: Terminal) -> int:
+    options = parse(arguments)
+    module, name = _COMMANDS[options.command].split(":")
+    command: Callable[..., int] = getattr(import_module(module), name)
+    status = command(options, terminal)
+    terminal.flush()
+    return status
