@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -93,6 +93,12 @@ class Equation:
     left: tuple[CellRef, ...]
     right: tuple[CellRef, ...]
     total: CellRef | None
+    parts_name: str = ""  # what the right side adds up, in words
+
+    @property
+    def cells(self) -> tuple[CellRef, ...]:
+        """All cells of both sides, left to right."""
+        return self.left + self.right
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,10 +230,19 @@ class Form:
         return self.column(ref).is_amount
 
     def place(self, ref: CellRef) -> str:
-        """A cell in words: `表三“(一)予以公开”行“自然人”列`."""
+        """A cell in words: `表三“(一)予以公开”行“自然人”列`, `表四“行政复议”的“结果维持”`."""
+        between = "的" if self.table_by_id[ref.table].layout == "strip" else ""
+        ending = "" if between else "列"
+        return f"{self.row_place(ref)}{between}“{self.column(ref).short}”{ending}"
+
+    def row_place(self, ref: CellRef) -> str:
+        """The row of a cell in words; in 表四, whose figures stand in one line, the group."""
         table = self.table_by_id[ref.table]
-        row, column = self.row(ref), self.column(ref)
-        return f"{table.name}“{row.short}”行“{column.short}”列"
+        return f"{table.name}“{self.row(ref).short}”{'' if table.layout == 'strip' else '行'}"
+
+    def column_place(self, ref: CellRef) -> str:
+        """The column of a cell in words: `表三“自然人”列`."""
+        return f"{self.table_by_id[ref.table].name}“{self.column(ref).short}”列"
 
     def title_of(self, unit: str, year: int) -> str:
         """The standard title of a report."""
@@ -309,26 +324,25 @@ def _equations(table: Table, data: dict[str, Any]) -> Iterator[Equation]:
     for entry in data.get("sums", ()):
         members = table.columns if entry["axis"] == "row" else table.rows
         parts = [member.id for member in members if member.adds_to == entry["total"]]
-        yield from _along(table, entry["rule"], entry["axis"], [entry["total"]], parts, is_sum=True)
+        for sum_ in _along(table, entry, [entry["total"]], parts):
+            yield replace(sum_, total=sum_.left[0], parts_name=entry["parts"])
     for entry in data.get("balances", ()):
-        yield from _along(
-            table, entry["rule"], entry["axis"], entry["left"], entry["right"], is_sum=False
-        )
+        yield from _along(table, entry, entry["left"], entry["right"])
 
 
 def _along(
-    table: Table, rule: str, axis: str, left: list[str], right: list[str], *, is_sum: bool
+    table: Table, entry: dict[str, Any], left: list[str], right: list[str]
 ) -> Iterator[Equation]:
     """The same equation for each row, or each column."""
-    for line in table.rows if axis == "row" else table.columns:
+    by_row = entry["axis"] == "row"
 
-        def ref(member: str, line_id: str = line.id) -> CellRef:
-            row, column = (line_id, member) if axis == "row" else (member, line_id)
-            return CellRef(table.id, row, column)
+    def refs(members: list[str], line: str) -> tuple[CellRef, ...]:
+        places = ((line, member) if by_row else (member, line) for member in members)
+        return tuple(CellRef(table.id, row, column) for row, column in places)
 
-        lefts = tuple(ref(member) for member in left)
+    for line in table.rows if by_row else table.columns:
         yield Equation(
-            rule, axis, lefts, tuple(ref(member) for member in right), lefts[0] if is_sum else None
+            entry["rule"], entry["axis"], refs(left, line.id), refs(right, line.id), None
         )
 
 
