@@ -1,0 +1,1 @@
+"""The window: thin, shows and edits what core holds."""

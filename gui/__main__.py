@@ -1,0 +1,9 @@
+"""`python -m gui [FILE]`."""
+from __future__ import annotations
+
+import sys
+
+from gui.app import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,163 @@
+"""Every action of the window as a table; menus and toolbar are built from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
+
+from gui import theme
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """An action. `needs`: "" (always), "report" (one is open), "edit" (one is open and may be changed).
+
+    `menu` is a menu of the bar, or the id of an action under which it stands. "-" in `text` is a separator.
+    """
+
+    id: str
+    text: str
+    menu: str
+    keys: str = ""
+    icon: str = ""
+    needs: str = "report"
+    tip: str = ""
+    checkable: bool = False
+
+
+SPECS = (
+    Spec("new", "新建报告…", "报告", "Ctrl+N", "new", "", "写一份新的年度报告"),
+    Spec(
+        "import", "装入文件…", "报告", "Ctrl+O", "import", "", "把 Excel、文本、JSON 里的报告读进来"
+    ),
+    Spec("home", "报告列表", "报告", "Ctrl+L", "home", "report", "回到本机的报告列表"),
+    Spec("-1", "-", "报告"),
+    Spec("save", "保存", "报告", "Ctrl+S", "", "report", "程序会自动保存,按一下更放心"),
+    Spec("export", "传出", "报告", "", "export", "report", "传出为 Excel、PDF 等文件"),
+    Spec("export_xlsx", "Excel 工作簿…", "export", "Ctrl+E"),
+    Spec("export_pdf", "PDF 文件…", "export", "Ctrl+P"),
+    Spec("export_json", "数据文件(JSON)…", "export"),
+    Spec(
+        "finalise",
+        "定稿",
+        "报告",
+        "",
+        "finalise",
+        "report",
+        "没有错误时定稿;定稿后不能改,可以取消定稿",
+    ),
+    Spec("-2", "-", "报告"),
+    Spec("quit", "退出", "报告", "Ctrl+Q", "", ""),
+    Spec("undo", "撤销", "编辑", "Ctrl+Z", "undo", "edit"),
+    Spec("redo", "重做", "编辑", "Ctrl+Y", "redo", "edit"),
+    Spec("-3", "-", "编辑"),
+    Spec(
+        "auto_totals",
+        "自动合计",
+        "编辑",
+        "",
+        "autosum",
+        "edit",
+        "边录入边计算总计;手工填的总计不会被覆盖",
+        True,
+    ),
+    Spec("recompute", "重新合计本表", "编辑", "F9", "", "edit", "按分项重新计算本表的总计"),
+    Spec("fill", "填零", "编辑", "", "fillzero", "edit", "把空格填上 0"),
+    Spec("fill_row", "本行填零", "fill", "Ctrl+0", "", "edit"),
+    Spec("fill_column", "本列填零", "fill", "Ctrl+9", "", "edit"),
+    Spec("fill_table", "本表填零", "fill", "Ctrl+8", "", "edit"),
+    Spec("check", "全面审核", "审核", "F7", "check", "report", "重新检查整份报告"),
+    Spec("next", "下一条", "审核", "F8", "next", "report", "转到下一条审核结果"),
+    Spec("rules", "审核规则…", "审核", "", "", "", "看每条审核查什么;可以按本机开关"),
+    Spec("panel", "审核面板", "查看", "Ctrl+Shift+F", "", "report", "", True),
+    Spec("guide", "填报说明", "查看", "F1", "", "report", "", True),
+    Spec("backup", "备份报告库…", "工具", "", "", "", "把本机所有报告存成一个文件"),
+    Spec("restore", "恢复报告库…", "工具", "", "", "", "从备份文件恢复所有报告"),
+    Spec("versions", "历史版本…", "工具", "", "history", "report", "看定稿和装入之前保留的版本"),
+    Spec("about", "关于公开年报", "帮助", "", "", ""),
+)
+MENUS = ("报告", "编辑", "审核", "查看", "工具", "帮助")
+TOOLBAR = (
+    "home", "new", "import", "|", "undo", "redo", "|", "auto_totals", "fill", "|", "check", "|", "export", "finalise",
+)  # fmt: skip
+_WITH_WORDS = {"home", "new", "import", "auto_totals", "fill", "check", "export", "finalise"}
+
+
+class Actions(QObject):
+    """The actions made from the table, by id. `handlers` gives what each does."""
+
+    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[..., None]]) -> None:
+        super().__init__(window)
+        self._by_id: dict[str, QAction] = {}
+        menus: dict[str, QMenu] = {name: window.menuBar().addMenu(f"{name}") for name in MENUS}
+        self._submenus: dict[str, QMenu] = {}
+        for spec in SPECS:
+            menu = menus.get(spec.menu) or self._submenus[spec.menu]
+            if spec.text == "-":
+                menu.addSeparator()
+                continue
+            is_menu = any(other.menu == spec.id for other in SPECS)
+            action = self._menu(menu, spec) if is_menu else self._action(window, spec)
+            if not is_menu:
+                menu.addAction(action)
+                handler = handlers[spec.id]
+                (action.toggled if spec.checkable else action.triggered).connect(handler)
+            self._by_id[spec.id] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_id[name]
+
+    def enable(self, *, has_report: bool, may_edit: bool) -> None:
+        """Grey out what cannot be done now."""
+        for spec in SPECS:
+            if spec.id in self._by_id:
+                allowed = {"": True, "report": has_report, "edit": has_report and may_edit}
+                self._by_id[spec.id].setEnabled(allowed[spec.needs])
+
+    def toolbar(self, window: QMainWindow) -> QToolBar:
+        """The toolbar, in the order of TOOLBAR."""
+        bar = QToolBar("工具栏", window)
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.toggleViewAction().setEnabled(False)
+        for name in TOOLBAR:
+            if name == "|":
+                bar.addSeparator()
+                continue
+            bar.addAction(self._by_id[name])
+            button = bar.widgetForAction(self._by_id[name])
+            if isinstance(button, QToolButton):
+                _dress(button, name, self._submenus.get(name))
+        return bar
+
+    def _action(self, window: QMainWindow, spec: Spec) -> QAction:
+        action = QAction(spec.text, window, checkable=spec.checkable)
+        if spec.keys:
+            keys = [QKeySequence(spec.keys)]
+            if spec.id == "redo":
+                keys.append(QKeySequence("Ctrl+Shift+Z"))
+            action.setShortcuts(keys)
+        if spec.icon:
+            action.setIcon(theme.icon(spec.icon))
+        hint = f"{spec.tip or spec.text.rstrip('…')}" + (f" ({spec.keys})" if spec.keys else "")
+        action.setToolTip(hint)
+        return action
+
+    def _menu(self, menu: QMenu, spec: Spec) -> QAction:
+        sub = menu.addMenu(theme.icon(spec.icon), spec.text)
+        sub.menuAction().setToolTip(spec.tip)
+        self._submenus[spec.id] = sub
+        return sub.menuAction()
+
+
+def _dress(button: QToolButton, name: str, menu: QMenu | None) -> None:
+    from PySide6.QtCore import Qt
+
+    if name in _WITH_WORDS:
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    if menu is not None:
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

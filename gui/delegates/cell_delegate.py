@@ -1,0 +1,231 @@
+"""How a cell of the form is drawn and typed into."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QTextOption
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from core.checks.finding import Finding, Severity
+from core.grid import GridCell
+from gui import theme
+from gui.models.grid_model import FLAG, GRID_CELL, IS_COMPUTED, IS_TOTAL, SIDE, GridModel
+from gui.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+_MOVES = {
+    Qt.Key.Key_Return: "next",
+    Qt.Key.Key_Enter: "next",
+    Qt.Key.Key_Down: "down",
+    Qt.Key.Key_Up: "up",
+}
+
+
+class CellEdit(QLineEdit):
+    """The editor in a cell: remembers its visit, so that one visit is one undo step."""
+
+    def __init__(self, parent: QWidget, visit: int) -> None:
+        super().__init__(parent)
+        self.visit = visit
+        self.is_filled = False
+        self.setFrame(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+        self.setStyleSheet(f"border: 2px solid {theme.ACCENT}; border-radius: 0; padding: 0;")
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws heads, figures and flags; every key typed into a cell is entered at once."""
+
+    move_wanted = Signal(str)  # "next", "up", "down", "left" or "right"
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    # Editing
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
+    ) -> QWidget:
+        editor = CellEdit(parent, self._session.begin_visit())
+        ref = _model(index).ref_at(index)
+        if ref is not None:
+            before = self._session.report.cell(ref)
+            was_computed = ref in self._session.report.computed
+            visit = editor.visit
+
+            def enter(text: str) -> None:
+                self._session.enter(ref, text, visit)
+
+            def restore() -> None:
+                self._session.put(ref, before, visit, computed=was_computed)
+
+            editor.textEdited.connect(enter)
+            editor.setProperty("restore", restore)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, CellEdit) and not editor.is_filled:
+            editor.is_filled = True
+            editor.setText(index.data(Qt.ItemDataRole.EditRole) or "")
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        """Everything was entered while it was typed."""
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(editor, CellEdit) and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and self._take_key(editor, event):
+                return True
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+        return super().eventFilter(editor, event)
+
+    def _take_key(self, editor: CellEdit, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            restore = editor.property("restore")
+            if restore:
+                restore()
+            self._close(editor)
+            return True
+        move = _MOVES.get(key) or _sideways(editor, key)
+        if move is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        self._close(editor)
+        self.move_wanted.emit(move)
+        return True
+
+    def _close(self, editor: CellEdit) -> None:
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    # Drawing
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell: GridCell | None = index.data(GRID_CELL)
+        if cell is None:
+            return
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        painter.save()
+        if cell.is_value:
+            self._paint_figure(painter, rect, option, index)
+        else:
+            _paint_label(painter, rect, cell, self._visible(rect, option))
+        painter.restore()
+
+    def _visible(self, rect: QRect, option: QStyleOptionViewItem) -> QRect:
+        """The part of a tall head that can be seen: its words stay in view when the table is scrolled."""
+        widget = option.widget  # type: ignore[attr-defined]
+        seen = widget.viewport().rect() if hasattr(widget, "viewport") else rect
+        return rect & seen if rect.height() > seen.height() // 2 else rect
+
+    def _paint_figure(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        flag: Finding | None = index.data(FLAG)
+        painter.fillRect(rect, _background(index, flag))
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        font = QFont(option.font)  # type: ignore[attr-defined]
+        font.setBold(bool(index.data(IS_TOTAL)) and not index.data(IS_COMPUTED))
+        painter.setFont(font)
+        painter.setPen(_ink(index, flag))
+        expected = flag.expected if flag and _is_number(flag.expected) else None
+        painter.drawText(
+            rect.adjusted(3, 0, -3, -11 if expected else 0), Qt.AlignmentFlag.AlignCenter, text
+        )
+        if flag is not None:
+            _paint_flag(painter, rect, flag.severity, expected)
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.setPen(QPen(QColor(theme.ACCENT), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+
+def _model(index: Index) -> GridModel:
+    model = index.model()
+    assert isinstance(model, GridModel)
+    return model
+
+
+def _sideways(editor: CellEdit, key: Qt.Key) -> str | None:
+    """An arrow at the end of the text leaves the cell."""
+    if editor.hasSelectedText() and len(editor.selectedText()) < len(editor.text()):
+        return None
+    if key == Qt.Key.Key_Left and editor.cursorPosition() == 0:
+        return "left"
+    if key == Qt.Key.Key_Right and editor.cursorPosition() == len(editor.text()):
+        return "right"
+    return None
+
+
+def _background(index: Index, flag: Finding | None) -> QColor:
+    side = index.data(SIDE)
+    if side is not None:
+        return QColor(theme.LEFT_SIDE if side == "left" else theme.RIGHT_SIDE)
+    if flag is not None:
+        return theme.severity_tint(flag.severity)
+    return QColor(theme.COMPUTED if index.data(IS_TOTAL) else theme.PAPER)
+
+
+def _ink(index: Index, flag: Finding | None) -> QColor:
+    if flag is not None and flag.severity is Severity.ERROR:
+        return theme.severity_colour(flag.severity)
+    return QColor(theme.MUTED if index.data(IS_COMPUTED) else theme.INK)
+
+
+def _is_number(text: str | None) -> bool:
+    return text is not None and len(text) <= 8 and text.replace(".", "").lstrip("-").isdigit()
+
+
+def _paint_flag(painter: QPainter, rect: QRect, severity: Severity, expected: str | None) -> None:
+    """A corner mark, and what the other side gives."""
+    colour = theme.severity_colour(severity)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    corner = rect.topRight()
+    painter.drawPolygon([corner, corner - QPoint(8, 0), corner + QPoint(0, 8)])
+    if expected is not None:
+        font = painter.font()
+        font.setPixelSize(11)
+        font.setBold(False)
+        painter.setFont(font)
+        painter.setPen(colour)
+        bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(rect.adjusted(1, 0, -1, -2), bottom, f"应为{expected}")
+
+
+def label_option(cell: GridCell) -> QTextOption:
+    """How a head or row label is set: wrapped anywhere, row labels to the left."""
+    to_left = cell.role == "row_head" and cell.column > 0
+    side = Qt.AlignmentFlag.AlignLeft if to_left else Qt.AlignmentFlag.AlignHCenter
+    option = QTextOption(side | Qt.AlignmentFlag.AlignVCenter)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+def _paint_label(painter: QPainter, rect: QRect, cell: GridCell, seen: QRect) -> None:
+    painter.fillRect(rect, QColor(theme.HEAD))
+    painter.setPen(QColor(theme.INK if cell.role != "corner" else theme.MUTED))
+    painter.drawText(seen.adjusted(6, 2, -6, -2).toRectF(), cell.text, label_option(cell))

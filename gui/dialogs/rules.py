@@ -1,0 +1,118 @@
+"""审核规则: what every check looks for, and this computer's switches."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QSplitter,
+    QTextBrowser,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.checks.finding import OFF, Severity
+from core.checks.registry import BY_ID, RULES
+from core.paths import resource
+from core.settings import Settings
+from gui import theme
+
+_LEVELS = (
+    ("按规定", ""),
+    ("错误", "error"),
+    ("警告", "warning"),
+    ("提示", "notice"),
+    ("关闭", OFF),
+)
+
+
+class RulesDialog(QDialog):
+    """The catalogue at the left, the page of a check at the right."""
+
+    def __init__(
+        self, settings: Settings, report_levels: dict[str, str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("审核规则")
+        self.resize(900, 560)
+        self._settings = settings
+        self._report_levels = report_levels
+        self.list = QTreeWidget()
+        self.list.setHeaderLabels(["编号", "查什么"])
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.page = QTextBrowser()
+        self.level = QComboBox()
+        for text, value in _LEVELS:
+            self.level.addItem(text, value)
+        self._state = QLabel()
+        self._state.setObjectName("muted")
+        self._build()
+        self._fill()
+
+    # Methods
+
+    def chosen(self) -> str:
+        """The id of the check in view."""
+        item = self.list.currentItem()
+        return item.text(0) if item else RULES[0].id
+
+    def set_level(self, value: str) -> None:
+        """Switch the chosen check on this computer."""
+        if value:
+            self._settings.levels[self.chosen()] = value
+        else:
+            self._settings.levels.pop(self.chosen(), None)
+        self._show_page()
+
+    # Internal
+
+    def _build(self) -> None:
+        line = QHBoxLayout()
+        line.addWidget(QLabel("在本机:"))
+        line.addWidget(self.level)
+        line.addWidget(self._state, 1)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page, 1)
+        column.addLayout(line)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.list)
+        split.addWidget(right)
+        split.setSizes([400, 480])
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText("关闭")
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(split, 1)
+        layout.addWidget(buttons)
+        header = self.list.header()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.currentItemChanged.connect(self._show_page)
+        self.level.activated.connect(lambda _: self.set_level(self.level.currentData()))
+
+    def _fill(self) -> None:
+        for rule in RULES:
+            item = QTreeWidgetItem([rule.id, rule.title])
+            item.setIcon(0, theme.severity_icon(rule.severity))
+            self.list.addTopLevelItem(item)
+        self.list.setCurrentItem(self.list.topLevelItem(0))
+
+    def _show_page(self) -> None:
+        rule = BY_ID[self.chosen()]
+        path = resource("rules", f"{rule.id}.md")
+        text = path.read_text(encoding="utf-8") if path.is_file() else f"# {rule.title}"
+        facts = f"\n\n---\n\n级别:{rule.severity.word}。依据:{';'.join(rule.basis)}。\n"
+        self.page.setMarkdown(text + facts)
+        self.level.setCurrentIndex(self.level.findData(self._settings.levels.get(rule.id, "")))
+        own = self._report_levels.get(rule.id)
+        word = "关闭" if own == OFF else Severity(own).word if own else ""
+        self._state.setText(f"本报告另有设定:{word}" if own else "")

@@ -1,0 +1,202 @@
+"""The editor of one report: tabs in the middle, 填报说明 at the right, 审核 below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from core.cells import CellRef
+from core.changes import ALL, Touched
+from core.checks.finding import Finding, Outcome, Severity
+from core.form import Part
+from gui import theme
+from gui.panels.findings import FindingsPanel
+from gui.panels.guide import GuidePanel
+from gui.session import Session
+from gui.tabs.base import LazyTab, Tab
+from gui.tabs.basic_tab import BasicTab
+from gui.tabs.narrative_tab import NarrativeTab
+from gui.tabs.table_tab import TableTab
+from gui.widgets.notice_bar import NoticeBar
+
+_NARROW = 1080  # px of width under which the 填报说明 makes room
+
+
+class Editor(QWidget):
+    """Shows a session. Everything goes through the session; nothing is kept here."""
+
+    message = Signal(str)
+
+    def __init__(self, session: Session, *, show_guide: bool = True) -> None:
+        super().__init__()
+        self.session = session
+        self.bar = NoticeBar()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(False)
+        self.guide = GuidePanel(session.form)
+        self.findings = FindingsPanel(session)
+        self._wants_guide = show_guide
+        self._parts = session.form.parts
+        for part in self._parts:
+            self.tabs.addTab(LazyTab(lambda part=part: self._build_tab(part)), _tab_title(part))
+        self._build()
+        self._connect()
+        self._on_tab(0)
+        self._show_counts(session.outcome)
+
+    # Properties
+
+    @property
+    def current(self) -> Tab:
+        """The tab in view."""
+        return self.tab(self.tabs.currentIndex())
+
+    def tab(self, place: int) -> Tab:
+        lazy = self.tabs.widget(place)
+        assert isinstance(lazy, LazyTab)
+        return lazy.tab
+
+    # Methods
+
+    def go_to_part(self, part: str) -> Tab:
+        """Bring the tab of a part to the front."""
+        place = next(i for i, each in enumerate(self._parts) if each.id == part)
+        self.tabs.setCurrentIndex(place)
+        return self.tab(place)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Go to the cell or the words that a finding points at."""
+        self._forget_colours()
+        part = part_of(self.session, finding)
+        tab = self.go_to_part(part) if part else self.current
+        tab.show_finding(finding)
+        for each in self._built():
+            if each is not tab:
+                each.forget_finding()
+                if isinstance(each, TableTab) and any(
+                    r.table == each.table.id for r in finding.cells
+                ):
+                    each.model.show_sides((), finding.cells)
+
+    def show_guide(self, shown: bool) -> None:
+        self._wants_guide = shown
+        self._fit_guide()
+
+    def show_panel(self, shown: bool) -> None:
+        self.findings.setVisible(shown)
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_guide()
+
+    # Internal
+
+    def _build(self) -> None:
+        self._side = QSplitter(Qt.Orientation.Horizontal)
+        self._side.addWidget(self.tabs)
+        self._side.addWidget(self.guide)
+        self._side.setStretchFactor(0, 1)
+        self._side.setSizes([1000, 270])
+        self._side.setChildrenCollapsible(False)
+        self.guide.setMinimumWidth(200)
+        self.guide.setMaximumWidth(420)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self._side)
+        split.addWidget(self.findings)
+        split.setStretchFactor(0, 1)
+        split.setSizes([560, 170])
+        split.setChildrenCollapsible(False)
+        self.findings.setMinimumHeight(120)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self.bar)
+        layout.addWidget(split, 1)
+
+    def _build_tab(self, part: Part) -> Tab:
+        tab: Tab
+        if not part.is_narrative:
+            table = next(t for t in self.session.form.tables if t.part == part.id)
+            tab = TableTab(self.session, part, table)
+        elif part.heading:
+            tab = NarrativeTab(self.session, part)
+        else:
+            tab = BasicTab(self.session, part)
+        tab.guide_changed.connect(self._show_cell_guide)
+        tab.finding_wanted.connect(self.findings.choose)
+        tab.message.connect(self.message)
+        return tab
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.findings.go_wanted.connect(self.show_finding)
+        self.findings.nothing_chosen.connect(self._forget_colours)
+        self.session.checked.connect(self._show_counts)
+        self.session.went_back.connect(self._reveal)
+
+    def _on_tab(self, place: int) -> None:
+        tab = self.tab(place)
+        self.guide.show_part(tab.part)
+        ref = tab.current_ref()
+        if ref is not None:
+            self.guide.show_cell(ref)
+        tab.setFocus()
+
+    def _show_cell_guide(self, ref: CellRef | None) -> None:
+        if ref is not None:
+            self.guide.show_cell(ref)
+
+    def _fit_guide(self) -> None:
+        self.guide.setVisible(self._wants_guide and self.width() >= _NARROW)
+
+    def _forget_colours(self) -> None:
+        for tab in self._built():
+            tab.forget_finding()
+
+    def _built(self) -> list[Tab]:
+        lazies = [self.tabs.widget(place) for place in range(self.tabs.count())]
+        return [lazy.tab for lazy in lazies if isinstance(lazy, LazyTab) and lazy.is_built]
+
+    def _reveal(self, touched: Touched) -> None:
+        """Undo and redo show where they worked."""
+        if ALL in touched.fields:
+            return
+        part = next(iter(touched.parts), None)
+        if touched.cells:
+            first = min(touched.cells, key=lambda ref: self.session.form.order[ref])
+            part = self.session.form.table_by_id[first.table].part
+        if touched.fields & {"unit", "year", "scope", "title"}:
+            part = self._parts[0].id
+        if part is not None:
+            self.go_to_part(part).reveal(touched)
+
+    def _show_counts(self, outcome: Outcome) -> None:
+        counts: dict[str, list[Severity]] = {}
+        for finding in outcome.findings:
+            part = part_of(self.session, finding)
+            if part is not None and finding.explanation is None:
+                counts.setdefault(part, []).append(finding.severity)
+        for place, part_ in enumerate(self._parts):
+            found = counts.get(part_.id, [])
+            title = _tab_title(part_) + (f"  {len(found)}" if found else "")
+            if self.tabs.tabText(place) != title:
+                self.tabs.setTabText(place, title)
+            worst = min(found, key=lambda severity: severity.rank) if found else None
+            self.tabs.setTabIcon(place, theme.severity_icon(worst) if worst else theme.no_icon())
+
+
+def part_of(session: Session, finding: Finding) -> str | None:
+    """The part in which a finding stands."""
+    if finding.span is not None:
+        return finding.span.part
+    if finding.cells:
+        return session.form.table_by_id[finding.cells[0].table].part
+    return None
+
+
+def _tab_title(part: Part) -> str:
+    number = part.heading.partition("、")[0]
+    return f"{number} {part.label}" if number else "基本信息"

@@ -1,0 +1,99 @@
+"""装入: reading a file off the window's thread, asking what it is, and putting it into the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from core.errors import AppError
+from core.library import Library
+from core.readers import Reading, read, readable_suffixes
+from core.report import Report
+from gui.background import Job, start
+from gui.dialogs import ask
+from gui.dialogs.import_report import NEW, ImportDialog
+
+
+class Importer(QObject):
+    """Reads, confirms, stores; then says which report to open."""
+
+    began = Signal(str)
+    ended = Signal()
+    imported = Signal(int, object, str)  # report id, Reading, what was done
+    failed = Signal(str)
+
+    def __init__(self, library: Library, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._parent = parent
+
+    def ask_for_file(self, folder: str) -> Path | None:
+        """The file that the user picks."""
+        patterns = " ".join(f"*{suffix}" for suffix in readable_suffixes())
+        return ask.open_file(
+            self._parent, "装入报告", folder, f"年度报告 ({patterns});;所有文件 (*)"
+        )
+
+    def read(self, path: Path, *, quietly: bool = False) -> None:
+        """Read a file, then confirm it. `quietly`: without a dialog where nothing needs an answer."""
+
+        def work(_job: Job) -> Reading:
+            return read(path)
+
+        def done(reading: Reading) -> None:
+            self.ended.emit()
+            self._confirm(path, reading, quietly)
+
+        self.began.emit(f"正在读取 {path.name} …")
+        start(work, done, self._fail)
+
+    def _confirm(self, path: Path, reading: Reading, quietly: bool) -> None:
+        if self._library.read_only:
+            self.failed.emit(f"报告库只能查看,不能装入。{self._library.read_only_reason}")
+            return
+        known = self._library.find(reading.report.unit.name, reading.report.year)
+        if quietly and known is None:
+            self._store(path, reading, reading.report, None)
+            return
+        if quietly and known is not None and _same(self._library.load(known), reading.report):
+            self.imported.emit(known, reading, f"“{path.name}”已经在报告库里,直接打开。")
+            return
+        dialog = ImportDialog(path, reading, self._library, self._parent)
+        if dialog.exec() == ImportDialog.DialogCode.Accepted:
+            target = None if dialog.choice == NEW else dialog.existing()
+            self._store(path, reading, dialog.report(), target)
+
+    def _store(self, path: Path, reading: Reading, report: Report, target: int | None) -> None:
+        """Add a report, or replace one after keeping what it was."""
+        try:
+            if target is None:
+                report_id = self._library.add(report)
+                words = f"已装入“{path.name}”。"
+            else:
+                report_id = target
+                self._library.keep_version(target, f"装入“{path.name}”之前")
+                self._library.save(target, report)
+                words = f"已装入“{path.name}”,替换前的内容在“工具—历史版本”里。"
+        except AppError as error:
+            self.failed.emit(str(error))
+            return
+        self.imported.emit(report_id, reading, words)
+
+    def _fail(self, error: Exception) -> None:
+        self.ended.emit()
+        if isinstance(error, AppError):
+            self.failed.emit(str(error))
+        else:
+            self.failed.emit(f"读取时出错({type(error).__name__}:{error}),没有装入任何内容。")
+
+
+def _same(one: Report, other: Report) -> bool:
+    """Whether two reports say the same (explanations and switches aside)."""
+    return (one.texts, one.values, one.raws, one.title) == (
+        other.texts,
+        other.values,
+        other.raws,
+        other.title,
+    )

@@ -1,0 +1,154 @@
+"""The findings as a tree: a cause with its consequences folded under it, and what was not checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor
+
+from core.checks.finding import Finding, Outcome, Severity, Unchecked
+from core.checks.registry import BY_ID
+from core.form import Form
+from gui import theme
+
+FINDING = Qt.ItemDataRole.UserRole + 1
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+_HEADS = ("级别", "位置", "内容")
+
+
+@dataclass(eq=False)
+class _Node:
+    """A line of the tree."""
+
+    texts: tuple[str, str, str]
+    finding: Finding | None = None
+    severity: Severity | None = None
+    parent: _Node | None = None
+    row: int = 0
+    children: list[_Node] = field(default_factory=list)
+
+    def add(self, child: _Node) -> None:
+        child.parent, child.row = self, len(self.children)
+        self.children.append(child)
+
+
+class FindingsModel(QAbstractItemModel):
+    """Read-only; `show` swaps the content only if something differs."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self._form = form
+        self._root = _Node(("", "", ""))
+        self._outcome: Outcome | None = None
+        self._only: Severity | None = None
+
+    def show(self, outcome: Outcome, only: Severity | None = None) -> bool:
+        """Take over an answer of the checks; whether anything changed."""
+        if outcome == self._outcome and only == self._only:
+            return False
+        self.beginResetModel()
+        self._outcome, self._only = outcome, only
+        self._root = self._tree(outcome, only)
+        self.endResetModel()
+        return True
+
+    def index_of(self, key: str) -> QModelIndex:
+        """Where a finding stands."""
+        for node in self._root.children:
+            for each in (node, *node.children):
+                if each.finding is not None and each.finding.key == key:
+                    return self.createIndex(each.row, 0, each)
+        return QModelIndex()
+
+    # Qt
+
+    def index(self, row: int, column: int, parent: Index = _NO_INDEX) -> QModelIndex:
+        node = self._node(parent)
+        if 0 <= row < len(node.children) and 0 <= column < len(_HEADS):
+            return self.createIndex(row, column, node.children[row])
+        return QModelIndex()
+
+    def parent(self, index: Index = _NO_INDEX) -> QModelIndex:  # type: ignore[override]
+        above = self._node(index).parent if index.isValid() else None
+        if above is None or above is self._root:
+            return QModelIndex()
+        return self.createIndex(above.row, 0, above)
+
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+        return len(self._node(parent).children) if parent.column() <= 0 else 0
+
+    def columnCount(self, _parent: Index = _NO_INDEX) -> int:
+        return len(_HEADS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _HEADS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        node = self._node(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return node.texts[index.column()]
+        if role == FINDING:
+            return node.finding
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return node.texts[2] or None
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
+            return theme.severity_icon(node.severity)
+        if role == Qt.ItemDataRole.ForegroundRole and node.finding is None:
+            return QBrush(QColor(theme.MUTED))
+        return None
+
+    # Internal
+
+    def _node(self, index: Index) -> _Node:
+        return index.internalPointer() if index.isValid() else self._root
+
+    def _tree(self, outcome: Outcome, only: Severity | None) -> _Node:
+        root = _Node(("", "", ""))
+        by_key: dict[str, _Node] = {}
+        chosen = [f for f in outcome.findings if only is None or f.severity is only]
+        nodes = [(finding, self._line(finding)) for finding in chosen]
+        for finding, node in nodes:
+            if finding.follows is None:
+                root.add(node)
+                by_key[finding.key] = node
+        for finding, node in nodes:
+            if finding.follows is not None:
+                by_key.get(finding.follows, root).add(node)
+        if outcome.unchecked and only is None:
+            root.add(_unchecked(outcome.unchecked))
+        return root
+
+    def _line(self, finding: Finding) -> _Node:
+        message = finding.message
+        if finding.explanation:
+            message = f"{message}(已说明:{finding.explanation})"
+        texts = (f"{finding.severity.word} {finding.rule}", place_of(self._form, finding), message)
+        return _Node(texts, finding, finding.severity)
+
+
+def place_of(form: Form, finding: Finding) -> str:
+    """The part in which a finding stands, in the words of the tabs."""
+    if finding.span is not None:
+        return form.part_by_id[finding.span.part].label
+    if finding.cells:
+        return form.part_by_id[form.table_by_id[finding.cells[0].table].part].label
+    return "整份报告"
+
+
+def _unchecked(entries: tuple[Unchecked, ...]) -> _Node:
+    head = _Node((f"未检查 {len(entries)} 项", "", "缺少所需的数据,没有检查;展开可看原因"))
+    for entry in entries:
+        rule = BY_ID.get(entry.rule)
+        title = f"{rule.title}:" if rule else ""
+        head.add(_Node((entry.rule, "", f"{title}{entry.reason}")))
+    return head

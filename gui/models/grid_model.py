@@ -1,0 +1,162 @@
+"""One table model for every grid: the printed grid of a table, heads and figures alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from core.cells import CellRef
+from core.changes import ALL, Touched
+from core.checks.finding import Finding, Outcome
+from core.form import Table
+from core.grid import GridCell, grid_of
+from gui.session import Session
+
+GRID_CELL = Qt.ItemDataRole.UserRole + 1  # GridCell
+FLAG = Qt.ItemDataRole.UserRole + 2  # Finding or None
+SIDE = Qt.ItemDataRole.UserRole + 3  # "left", "right" or None
+IS_COMPUTED = Qt.ItemDataRole.UserRole + 4  # bool: filled in by 自动合计
+IS_TOTAL = Qt.ItemDataRole.UserRole + 5  # bool: the cell sums others
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+
+
+class GridModel(QAbstractTableModel):
+    """The grid of one table over the open report."""
+
+    def __init__(self, session: Session, table: Table) -> None:
+        super().__init__()
+        self.table = table
+        self.grid = grid_of(table)
+        self._session = session
+        self._flags: dict[CellRef, Finding] = {}
+        self._sides: dict[CellRef, str] = {}
+        session.touched.connect(self._on_touched)
+        session.checked.connect(self.show_outcome)
+        session.lock_changed.connect(self._on_lock)
+
+    # Places
+
+    def cell_at(self, index: Index) -> GridCell | None:
+        """The cell of the grid that covers the index."""
+        return self.grid.at.get((index.row(), index.column()))
+
+    def ref_at(self, index: Index) -> CellRef | None:
+        cell = self.cell_at(index)
+        return cell.ref if cell else None
+
+    def index_of(self, ref: CellRef) -> QModelIndex:
+        cell = self.grid.by_ref.get(ref)
+        return self.index(cell.row, cell.column) if cell else QModelIndex()
+
+    # Marks
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Mark the cells in which something was found."""
+        flags: dict[CellRef, Finding] = {}
+        for finding in outcome.findings:
+            for ref in _flagged(finding):
+                if ref.table == self.table.id and not self._session.report.cell(ref).is_blank:
+                    flags.setdefault(ref, finding)
+        changed = {
+            ref
+            for ref in flags.keys() | self._flags.keys()
+            if flags.get(ref) != self._flags.get(ref)
+        }
+        self._flags = flags
+        self._repaint(changed)
+
+    def show_sides(self, left: tuple[CellRef, ...], right: tuple[CellRef, ...]) -> None:
+        """Colour both sides of the finding that is being looked at; empty tuples take the colours away."""
+        sides = dict.fromkeys(right, "right") | dict.fromkeys(left, "left")
+        changed = sides.keys() | self._sides.keys()
+        self._sides = sides
+        self._repaint(changed)
+
+    # Qt
+
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else self.grid.rows
+
+    def columnCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else self.grid.columns
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        cell = self.cell_at(index)
+        if cell is None:
+            return None
+        if role == GRID_CELL:
+            return cell
+        if cell.ref is None:
+            return cell.text if role == Qt.ItemDataRole.DisplayRole else None
+        return self._figure(cell.ref, role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.ref_at(index) is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags if self._session.locked else flags | Qt.ItemFlag.ItemIsEditable
+
+    def setData(
+        self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole
+    ) -> bool:
+        ref = self.ref_at(index)
+        if ref is None or role != Qt.ItemDataRole.EditRole or self._session.locked:
+            return False
+        before = self._session.report.cell(ref)
+        self._session.enter(ref, str(value))
+        return self._session.report.cell(ref) != before
+
+    # Internal
+
+    def _figure(self, ref: CellRef, role: int) -> Any:
+        report = self._session.report
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return report.cell(ref).shown
+        if role == FLAG:
+            return self._flags.get(ref)
+        if role == SIDE:
+            return self._sides.get(ref)
+        if role == IS_COMPUTED:
+            return ref in report.computed
+        if role == IS_TOTAL:
+            return ref in self._session.form.sum_of
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(ref)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignCenter
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._session.form.place(ref)}:{report.cell(ref).shown or '空'}"
+        return None
+
+    def _tip(self, ref: CellRef) -> str | None:
+        finding = self._flags.get(ref)
+        lines = [finding.message] if finding else []
+        if finding and finding.hint:
+            lines.append(finding.hint.text)
+        raw = self._session.report.raws.get(ref)
+        if raw is not None and ref in self._session.report.values:
+            lines.append(f"原件写作“{raw}”")
+        return "\n".join(lines) or None
+
+    def _on_touched(self, touched: Touched) -> None:
+        if ALL in touched.fields:
+            self._repaint(self.grid.by_ref.keys())
+        else:
+            self._repaint(touched.cells)
+
+    def _on_lock(self, _locked: bool) -> None:
+        self._repaint(self.grid.by_ref.keys())
+
+    def _repaint(self, refs: Any) -> None:
+        for ref in refs:
+            if ref.table == self.table.id:
+                index = self.index_of(ref)
+                self.dataChanged.emit(index, index)
+
+
+def _flagged(finding: Finding) -> tuple[CellRef, ...]:
+    """Of a broken sum only the total wears the flag; of other findings every cell."""
+    return finding.cells[:1] if finding.expected is not None else finding.cells

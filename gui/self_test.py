@@ -1,0 +1,39 @@
+"""Proof that an installed program works: window, import of the sample, both exports."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from core.paths import resource
+
+
+def self_test(folder: Path) -> int:
+    """Open the window on a fresh library in `folder`, read the sample in, export it; 0 if all is there."""
+    from PySide6.QtCore import QCoreApplication, QDeadlineTimer
+
+    from gui.app import make_app, open_window
+    from gui.background import wait_for_all
+
+    folder.mkdir(parents=True, exist_ok=True)
+    make_app()
+    window = open_window(folder / "library.nianbao")
+    window.show()
+    window.importer.read(resource("samples", "kazuo-2025.txt"), quietly=True)
+    deadline = QDeadlineTimer(60_000)
+    targets = [folder / f"sample{suffix}" for suffix in (".xlsx", ".pdf")]
+    while window.session is None and not deadline.hasExpired():
+        QCoreApplication.processEvents()
+    if window.session is not None and window.editor is not None:
+        for place in range(window.editor.tabs.count()):
+            window.editor.tabs.setCurrentIndex(place)
+            QCoreApplication.processEvents()
+        for target in targets:
+            window.exporter.write(window.session.report.copy(), window.session.form, target)
+            wait_for_all()
+            QCoreApplication.processEvents()
+    window.close()
+    window.library.close()
+    missing = [target.name for target in targets if not target.is_file()]
+    print("自检通过" if not missing else f"自检失败:没有 {missing}", file=sys.stderr)
+    return 1 if missing else 0

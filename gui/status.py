@@ -1,0 +1,84 @@
+"""The status bar: saved state, counts, progress, and which report this is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QPushButton
+
+from core.checks.finding import Outcome
+from gui import theme
+from gui.saver import SaveState
+
+
+class Status(QObject):
+    """Owns the labels of a window's status bar."""
+
+    def __init__(self, window: QMainWindow, stop: Callable[[], None]) -> None:
+        super().__init__(window)
+        bar = window.statusBar()
+        bar.setSizeGripEnabled(False)
+        self.saved = QLabel()
+        self.counts = QLabel()
+        self.place = QLabel()
+        self._task = QLabel()
+        self._progress = QProgressBar()
+        self._progress.setMaximumWidth(160)
+        self._progress.setMaximumHeight(14)
+        self._progress.setTextVisible(False)
+        self._stop = QPushButton("停止")
+        self._stop.setFlat(True)
+        self._stop.clicked.connect(stop)
+        for label in (self.saved, self.counts, self.place):
+            label.setContentsMargins(8, 2, 8, 2)
+        bar.addWidget(self.saved)
+        bar.addWidget(self._task)
+        bar.addWidget(self._progress)
+        bar.addWidget(self._stop)
+        bar.addPermanentWidget(self.counts)
+        bar.addPermanentWidget(self.place)
+        self.end_task()
+
+    def show_saved(self, state: SaveState) -> None:
+        """Saved at a time, waiting, or why not."""
+        if state.problem:
+            self.saved.setText(f"没有保存成功:{state.problem}")
+            self.saved.setStyleSheet("color: #c0392b;")
+            return
+        self.saved.setStyleSheet(f"color: {theme.MUTED};")
+        if state.waiting:
+            self.saved.setText("正在保存…")
+        elif state.saved_at is not None:
+            self.saved.setText(f"已自动保存 {state.saved_at:%H:%M:%S}")
+        else:
+            self.saved.setText("已保存")
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        summary = outcome.summary
+        self.counts.setText(
+            f"错误 {summary['errors']}   警告 {summary['warnings']}   提示 {summary['notices']}"
+        )
+
+    def show_place(self, words: str) -> None:
+        self.place.setText(words)
+
+    def begin_task(self, words: str) -> None:
+        """Long work began; how far it is may follow."""
+        self._task.setText(words)
+        self._progress.setRange(0, 0)
+        for widget in (self._task, self._progress, self._stop):
+            widget.show()
+
+    def show_progress(self, share: float) -> None:
+        self._progress.setRange(0, 100)
+        self._progress.setValue(round(share * 100))
+
+    def end_task(self) -> None:
+        for widget in (self._task, self._progress, self._stop):
+            widget.hide()
+
+    def clear(self) -> None:
+        """No report is open."""
+        for label in (self.saved, self.counts, self.place):
+            label.clear()

@@ -1,0 +1,1 @@
+"""The tabs of the editor, each built when first shown."""

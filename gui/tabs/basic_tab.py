@@ -1,0 +1,179 @@
+"""基本信息: whose report it is, of which year, its title, and the words before section one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.changes import ALL, SetField, Touched
+from core.checks.finding import Finding
+from core.form import Part
+from core.report import KINDS, LEVELS, SCOPES
+from core.units import guess_unit
+from gui.session import Session
+from gui.tabs.base import Tab
+from gui.widgets.field_edit import FieldEdit
+from gui.widgets.prose_edit import ProseEdit
+
+FIRST_YEAR, LAST_YEAR = 2008, 2100
+
+
+class BasicTab(Tab):
+    """A form of six lines above, the preamble below."""
+
+    def __init__(self, session: Session, part: Part) -> None:
+        super().__init__(session, part)
+        self.unit = FieldEdit(session, self._enter_unit)
+        self.unit.setPlaceholderText("填写单位全称,例如:喀左县五家镇人民政府")
+        self.year = QComboBox()
+        self.year.addItems([str(year) for year in range(FIRST_YEAR, LAST_YEAR)])
+        self.level = _choices(LEVELS)
+        self.kind = _choices(KINDS)
+        self.scope = _choices(SCOPES)
+        self.own_title = QCheckBox("自拟标题")
+        self.title = FieldEdit(session, self._enter_title)
+        self.preamble = ProseEdit(session, part.id)
+        self.preamble.setPlaceholderText(part.note)
+        self.preamble.finding_wanted.connect(self.finding_wanted)
+        self._build()
+        self._show()
+        self._connect()
+
+    # Methods
+
+    def show_finding(self, finding: Finding) -> None:
+        if finding.span is not None and finding.span.part == self.part.id:
+            self.preamble.go_to(finding.span.start, finding.span.end)
+        else:
+            self.preamble.setFocus()
+
+    def reveal(self, touched: Touched) -> None:
+        if self.part.id in touched.parts:
+            self.preamble.setFocus()
+
+    # Internal
+
+    def _build(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(14)
+        form.setVerticalSpacing(8)
+        form.addRow("单位名称(&U)", self.unit)
+        form.addRow("报告年度(&Y)", _line(self.year, _hint("统计1月1日至12月31日")))
+        form.addRow("单位级别(&L)", _line(self.level, QLabel("类别"), self.kind))
+        form.addRow("统计范围(&S)", self.scope)
+        form.addRow("报告标题(&T)", _line(self.title, self.own_title, first=True))
+        heading = QLabel("引言(标题下、第一部分之前的文字)")
+        heading.setObjectName("section")
+        box = QWidget()
+        box.setLayout(form)
+        box.setMaximumWidth(860)
+        form.setContentsMargins(0, 0, 0, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setSpacing(10)
+        layout.addWidget(box)
+        layout.addWidget(heading)
+        layout.addWidget(self.preamble, 1)
+        self.setFocusProxy(self.unit)
+
+    def _connect(self) -> None:
+        self.year.activated.connect(self._choose_year)
+        self.level.activated.connect(self._choose_unit)
+        self.kind.activated.connect(self._choose_unit)
+        self.scope.activated.connect(self._choose_scope)
+        self.own_title.clicked.connect(self._choose_title)
+        self.session.touched.connect(self._on_touched)
+        self.session.lock_changed.connect(self._lock)
+        self._lock(self.session.locked)
+
+    def _show(self) -> None:
+        report = self.session.report
+        self.unit.show_value(report.unit.name)
+        self.year.setCurrentText(str(report.year))
+        for box, value in (
+            (self.level, report.unit.level),
+            (self.kind, report.unit.kind),
+            (self.scope, report.scope),
+        ):
+            box.setCurrentIndex(box.findData(value))
+        self.own_title.setChecked(report.title is not None)
+        self.title.setEnabled(report.title is not None and not self.session.locked)
+        self.title.show_value(report.full_title(self.session.form))
+
+    def _on_touched(self, touched: Touched) -> None:
+        if touched.fields & {"unit", "year", "scope", "title", ALL}:
+            self._show()
+
+    def _lock(self, locked: bool) -> None:
+        for widget in (self.unit, self.title):
+            widget.setReadOnly(locked)
+        for box in (self.year, self.level, self.kind, self.scope, self.own_title):
+            box.setDisabled(locked)
+
+    def _enter_unit(self, name: str, visit: int) -> None:
+        """The name; level and kind follow it as long as they are what the former name suggested."""
+        unit = self.session.report.unit
+        guessed, guess = guess_unit(unit.name), guess_unit(name)
+        follows = not unit.name or (guessed.level, guessed.kind) == (unit.level, unit.kind)
+        new = guess if follows and name.strip() else replace(unit, name=name)
+        self.session.do(SetField("unit", replace(new, name=name)), "修改单位名称", ("unit", visit))
+
+    def _enter_title(self, text: str, visit: int) -> None:
+        self.session.do(SetField("title", text), "修改标题", ("title", visit))
+
+    def _choose_year(self) -> None:
+        year = int(self.year.currentText())
+        if year != self.session.report.year:
+            self.session.do(SetField("year", year), "修改年度")
+
+    def _choose_unit(self) -> None:
+        unit = replace(
+            self.session.report.unit, level=self.level.currentData(), kind=self.kind.currentData()
+        )
+        if unit != self.session.report.unit:
+            self.session.do(SetField("unit", unit), "修改单位级别")
+
+    def _choose_scope(self) -> None:
+        if self.scope.currentData() != self.session.report.scope:
+            self.session.do(SetField("scope", self.scope.currentData()), "修改统计范围")
+
+    def _choose_title(self, own: bool) -> None:
+        title = self.session.report.full_title(self.session.form) if own else None
+        self.session.do(SetField("title", title), "自拟标题" if own else "使用标准标题")
+
+
+def _choices(words: dict[str, str]) -> QComboBox:
+    box = QComboBox()
+    for value, word in words.items():
+        box.addItem(word, value)
+    return box
+
+
+def _hint(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("muted")
+    return label
+
+
+def _line(*widgets: QWidget, first: bool = False) -> QWidget:
+    """Several widgets in one line of the form; the first (or nothing) takes the room."""
+    line = QWidget()
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for place, widget in enumerate(widgets):
+        layout.addWidget(widget, 1 if first and place == 0 else 0)
+    if not first:
+        layout.addStretch(1)
+    if isinstance(widgets[0], QLineEdit):
+        line.setFocusProxy(widgets[0])
+    return line

@@ -1,0 +1,54 @@
+"""A tab with one of the narrative parts."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
+from core.changes import Touched
+from core.checks.finding import Finding
+from core.form import Part
+from gui.session import Session
+from gui.tabs.base import Tab
+from gui.widgets.prose_edit import ProseEdit
+
+
+class NarrativeTab(Tab):
+    """Heading, what belongs here in one sentence, the text, and its length."""
+
+    def __init__(self, session: Session, part: Part) -> None:
+        super().__init__(session, part)
+        self.edit = ProseEdit(session, part.id)
+        self.edit.setPlaceholderText(part.note)
+        self.edit.finding_wanted.connect(self.finding_wanted)
+        self._count = QLabel()
+        self._count.setObjectName("muted")
+        title = QLabel(part.heading)
+        title.setObjectName("section")
+        top = QHBoxLayout()
+        top.addWidget(title)
+        top.addStretch(1)
+        top.addWidget(self._count)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 14, 12)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self.edit, 1)
+        self.edit.textChanged.connect(self._tell_length)
+        self.setFocusProxy(self.edit)
+        self._tell_length()
+
+    def show_finding(self, finding: Finding) -> None:
+        if finding.span is not None and finding.span.part == self.part.id:
+            self.edit.go_to(finding.span.start, finding.span.end)
+        else:
+            self.edit.setFocus()
+
+    def reveal(self, touched: Touched) -> None:
+        if self.part.id in touched.parts:
+            self.edit.setFocus()
+
+    def _tell_length(self) -> None:
+        text = self.session.report.text(self.part.id)
+        letters = sum(1 for character in text if not character.isspace())
+        paragraphs = sum(1 for line in text.split("\n") if line.strip())
+        self._count.setText(f"{letters} 字,{paragraphs} 段")

@@ -1,0 +1,151 @@
+"""Colours, fonts, icons and the style sheet: one place for how the program looks."""
+
+from __future__ import annotations
+
+import sys
+from functools import lru_cache
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+from core.checks.finding import Severity
+from core.paths import resource
+
+INK = "#1f2933"
+MUTED = "#66717f"
+LINE = "#c9d1da"
+PAPER = "#ffffff"
+CANVAS = "#f4f6f8"
+HEAD = "#eaf0f6"
+ACCENT = "#1b5e8c"
+SELECTED = "#d6e6f4"
+COMPUTED = "#f5f7fa"
+
+_SEVERITY = {Severity.ERROR: "#c0392b", Severity.WARNING: "#b26a00", Severity.NOTICE: "#2a6fb0"}
+_TINT = {Severity.ERROR: "#fdecea", Severity.WARNING: "#fdf3e0", Severity.NOTICE: "#e8f1fb"}
+LEFT_SIDE = "#ffe1a8"  # the stated side of a finding that is being looked at
+RIGHT_SIDE = "#d5ecd4"  # the side it is held against
+
+_SHEET = f"""
+QWidget {{ color: {INK}; }}
+QMainWindow, QDialog, #canvas {{ background: {CANVAS}; }}
+QToolBar {{ background: {PAPER}; border: 0; border-bottom: 1px solid {LINE}; padding: 3px 6px; spacing: 2px; }}
+QToolBar QToolButton {{ padding: 4px 8px; border: 1px solid transparent; border-radius: 4px; }}
+QToolBar QToolButton:hover {{ background: {HEAD}; }}
+QToolBar QToolButton:pressed, QToolBar QToolButton:checked {{ background: {SELECTED}; border-color: #a9c6de; }}
+QToolBar::separator {{ background: {LINE}; width: 1px; margin: 5px 6px; }}
+QStatusBar {{ background: {PAPER}; border-top: 1px solid {LINE}; }}
+QStatusBar::item {{ border: 0; }}
+QTabWidget::pane {{ border: 1px solid {LINE}; background: {PAPER}; top: -1px; }}
+QTabBar::tab {{ padding: 7px 14px; border: 1px solid transparent; color: {MUTED}; }}
+QTabBar::tab:selected {{ background: {PAPER}; color: {ACCENT}; border: 1px solid {LINE};
+  border-bottom-color: {PAPER}; font-weight: bold; }}
+QTabBar::tab:hover:!selected {{ color: {INK}; background: {HEAD}; }}
+QSplitter::handle {{ background: {CANVAS}; }}
+QTableView, QTreeView, QPlainTextEdit, QTextBrowser {{ background: {PAPER}; border: 1px solid {LINE};
+  selection-background-color: {SELECTED}; selection-color: {INK}; }}
+QHeaderView::section {{ background: {HEAD}; border: 0; border-right: 1px solid {LINE};
+  border-bottom: 1px solid {LINE}; padding: 5px 8px; color: {MUTED}; }}
+QLineEdit, QComboBox, QSpinBox {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 3px; padding: 4px 6px;
+  selection-background-color: {ACCENT}; }}
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border-color: {ACCENT}; }}
+QPushButton {{ background: {PAPER}; border: 1px solid #b4bfca; border-radius: 4px; padding: 5px 14px; }}
+QPushButton:hover {{ background: {HEAD}; }}
+QPushButton:disabled {{ color: #a3adb8; border-color: {LINE}; }}
+QPushButton:default, QPushButton[primary="true"] {{ background: {ACCENT}; color: white; border-color: {ACCENT}; }}
+QPushButton:default:hover, QPushButton[primary="true"]:hover {{ background: #174f76; }}
+QToolTip {{ background: {PAPER}; color: {INK}; border: 1px solid {LINE}; padding: 4px; }}
+QMenuBar {{ background: {PAPER}; }}
+QMenuBar::item:selected, QMenu::item:selected {{ background: {SELECTED}; color: {INK}; }}
+#muted {{ color: {MUTED}; }}
+#title {{ font-size: 20px; font-weight: bold; }}
+#section {{ font-size: 15px; font-weight: bold; }}
+#notice_bar {{ background: #eaf3fb; border: 1px solid #b9d3ea; border-radius: 4px; }}
+#notice_bar[tone="warning"] {{ background: #fdf3e0; border-color: #ecd3a1; }}
+#notice_bar[tone="error"] {{ background: #fdecea; border-color: #eebab3; }}
+#panel {{ background: {PAPER}; border: 1px solid {LINE}; }}
+"""
+
+
+def dress(app: QApplication) -> None:
+    """Give the whole program its look, the same on every machine."""
+    app.setStyle("Fusion")
+    app.setPalette(_palette())
+    app.setFont(interface_font())
+    app.setStyleSheet(_SHEET)
+
+
+def _palette() -> QPalette:
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: CANVAS,
+        QPalette.ColorRole.WindowText: INK,
+        QPalette.ColorRole.Base: PAPER,
+        QPalette.ColorRole.AlternateBase: "#fafbfc",
+        QPalette.ColorRole.Text: INK,
+        QPalette.ColorRole.Button: PAPER,
+        QPalette.ColorRole.ButtonText: INK,
+        QPalette.ColorRole.Highlight: ACCENT,
+        QPalette.ColorRole.HighlightedText: "#ffffff",
+        QPalette.ColorRole.PlaceholderText: "#98a2ad",
+        QPalette.ColorRole.ToolTipBase: PAPER,
+        QPalette.ColorRole.ToolTipText: INK,
+        QPalette.ColorRole.Link: ACCENT,
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    return palette
+
+
+def interface_font() -> QFont:
+    """The system's Chinese font; the bundled one where there is none."""
+    font = QFont()
+    if sys.platform == "win32":
+        font.setFamilies(["Microsoft YaHei UI", "Microsoft YaHei", "SimSun"])
+    else:
+        chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+        preferred = [name for name in _LINUX_FONTS if name in chinese] or chinese[:1]
+        font.setFamilies(preferred or [_bundled_family()])
+    font.setPixelSize(14)
+    return font
+
+
+_LINUX_FONTS = ("Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "WenQuanYi Micro Hei")
+
+
+def _bundled_family() -> str:
+    for path in sorted(resource("fonts").glob("NotoSans*.ttf")):
+        families = QFontDatabase.applicationFontFamilies(
+            QFontDatabase.addApplicationFont(str(path))
+        )
+        if families:
+            return families[0]
+    return QFont().family()
+
+
+@lru_cache(maxsize=64)
+def icon(name: str) -> QIcon:
+    """A toolbar icon by its name."""
+    return QIcon(str(resource("icons", "toolbar", f"{name}.svg")))
+
+
+@lru_cache(maxsize=1)
+def no_icon() -> QIcon:
+    return QIcon()
+
+
+def app_icon() -> QIcon:
+    return QIcon(str(resource("icons", "nianbao.svg")))
+
+
+def severity_colour(severity: Severity) -> QColor:
+    return QColor(_SEVERITY[severity])
+
+
+def severity_tint(severity: Severity) -> QColor:
+    return QColor(_TINT[severity])
+
+
+def severity_icon(severity: Severity | None) -> QIcon:
+    """The mark of a severity; None is what could not be checked."""
+    return icon(severity.value if severity else "unchecked")

@@ -1,0 +1,197 @@
+"""The editor of a narrative part: plain text, findings underlined, every edit a change of the document."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeySequence, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
+
+from core.changes import ALL, SpliceText, Touched
+from core.checks.finding import Finding, Outcome
+from gui import theme
+from gui.session import Session
+from gui.text_offsets import from_qt, to_qt
+
+_PAUSE = 1000  # ms without typing after which a new undo step begins
+
+
+class ProseEdit(QPlainTextEdit):
+    """Edits one part; undo and redo are the document's, in one order with all else."""
+
+    finding_wanted = Signal(str)  # key of the finding whose words were clicked
+
+    def __init__(self, session: Session, part: str) -> None:
+        super().__init__()
+        self._session = session
+        self.part = part
+        self._text = ""
+        self._visit: int | None = None
+        self._taking_over = False
+        self._findings: list[Finding] = []
+        self._chosen: str | None = None
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(14)
+        self._visit_timer = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._visit_timer.timeout.connect(self._end_visit)
+        self._take_over()
+        self.document().contentsChange.connect(self._on_contents_change)
+        session.touched.connect(self._on_touched)
+        session.checked.connect(self.show_outcome)
+        session.lock_changed.connect(self.setReadOnly)
+        self.setReadOnly(session.locked)
+        self.show_outcome(session.outcome)
+
+    # Methods
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Underline what was found in this part."""
+        findings = [f for f in outcome.findings if f.span is not None and f.span.part == self.part]
+        if findings != self._findings:
+            self._findings = findings
+            self._underline()
+
+    def go_to(self, start: int, end: int) -> None:
+        """Select a stretch of the text (characters) and show it."""
+        cursor = self.textCursor()
+        cursor.setPosition(to_qt(self._text, start))
+        cursor.setPosition(to_qt(self._text, end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.centerCursor()
+        self.setFocus()
+
+    def insert_text(self, text: str) -> None:
+        """Put text where the cursor is."""
+        self._end_visit()
+        self.textCursor().insertText(text)
+        self._end_visit()
+        self.setFocus()
+
+    def finding_at(self, position: int) -> Finding | None:
+        """The finding at a character of the text, the most severe first."""
+        for finding in self._findings:
+            if finding.span and finding.span.start <= position < finding.span.end:
+                return finding
+        return None
+
+    # Qt
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and (
+            event.matches(QKeySequence.StandardKey.Undo)  # type: ignore[attr-defined]
+            or event.matches(QKeySequence.StandardKey.Redo)  # type: ignore[attr-defined]
+        ):
+            event.ignore()
+            return False
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._show_tip(event)
+            return True
+        return super().event(event)
+
+    def mouseReleaseEvent(self, event: object) -> None:
+        super().mouseReleaseEvent(event)  # type: ignore[arg-type]
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            finding = self.finding_at(from_qt(self._text, cursor.position()))
+            if finding is not None:
+                self.finding_wanted.emit(finding.key)
+
+    # Internal
+
+    def _plain(self) -> str:
+        """The text with its special blanks, which `toPlainText` would turn into ordinary ones."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    def _on_contents_change(self, _position: int, _removed: int, _added: int) -> None:
+        if self._taking_over:
+            return
+        new = self._plain()
+        start, removed, inserted = difference(self._text, new)
+        if not removed and not inserted:
+            return
+        if self._visit is None or "\n" in inserted or len(inserted) > 40:
+            self._visit = self._session.begin_visit()
+        before = self._session.report.text(self.part)
+        self._text = new
+        change = SpliceText(
+            self.part, start, before[start : start + len(removed)], inserted.replace("\u2028", "\n")
+        )
+        name = self._session.form.part_by_id[self.part].label
+        self._session.do(change, f"修改“{name}”", ("text", self.part, self._visit))
+        self._visit_timer.start()
+
+    def _end_visit(self) -> None:
+        self._visit = None
+
+    def _on_touched(self, touched: Touched) -> None:
+        if self.part in touched.parts or ALL in touched.fields:
+            self._take_over()
+
+    def _take_over(self) -> None:
+        """Show what the report holds, moving as little as can be."""
+        target = self._session.report.text(self.part)
+        if target == self._text:
+            return
+        start, removed, inserted = difference(self._text, target)
+        self._taking_over = True
+        cursor = self.textCursor()
+        cursor.setPosition(to_qt(self._text, start))
+        cursor.setPosition(to_qt(self._text, start + len(removed)), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(inserted)
+        self._text = self._plain()
+        self._taking_over = False
+        self._end_visit()
+
+    def _underline(self) -> None:
+        selections = []
+        for finding in reversed(self._findings):
+            assert finding.span is not None
+            selections.append(self._selection(finding, finding.span.start, finding.span.end))
+        self.setExtraSelections(selections)
+
+    def _selection(self, finding: Finding, start: int, end: int) -> QTextEdit.ExtraSelection:
+        style = QTextCharFormat()
+        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        style.setUnderlineColor(theme.severity_colour(finding.severity))
+        style.setBackground(QColor(theme.severity_tint(finding.severity)))
+        cursor = QTextCursor(self.document())
+        last = len(self._text)
+        cursor.setPosition(to_qt(self._text, min(start, last)))
+        cursor.setPosition(to_qt(self._text, min(end, last)), QTextCursor.MoveMode.KeepAnchor)
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = cursor  # type: ignore[attr-defined]
+        selection.format = style  # type: ignore[attr-defined]
+        return selection
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        place = self.cursorForPosition(self.viewport().mapFrom(self, event.pos())).position()
+        finding = self.finding_at(from_qt(self._text, place))
+        if finding is None:
+            QToolTip.hideText()
+        else:
+            QToolTip.showText(event.globalPos(), finding.message, self)
+
+    def keyPressEvent(self, event: object) -> None:
+        moves = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if event.key() in moves:  # type: ignore[attr-defined]
+            self._end_visit()
+        super().keyPressEvent(event)  # type: ignore[arg-type]
+
+
+def difference(old: str, new: str) -> tuple[int, str, str]:
+    """Where two texts part: first differing character, what was removed there, what was put in."""
+    start = _common(old, new)
+    tail = _common(old[start:][::-1], new[start:][::-1])
+    return start, old[start : len(old) - tail], new[start : len(new) - tail]
+
+
+def _common(one: str, other: str) -> int:
+    """Length of the common beginning, found by halving."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
