@@ -1,0 +1,78 @@
+"""The title over several lines, broken by sense.
+
+GB/T 9704-2012, 7.3.1: 回行时,要做到词意完整,排列对称,长短适宜: words stay whole, the lines are of
+like length and form a trapezium or a diamond.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from core.writers.line_breaking import boxes
+
+# Words of titles that stay whole; a line may end after each without a blemish.
+_WORDS = re.compile(
+    r"(?:\d{4}|[〇零一二三四五六七八九]{4})年?度?|人民政府|办公室|办公厅|委员会|管理局|街道办事处|街道|"
+    r"政府信息公开|政务公开|工作|年度报告|自治[区州县旗]|[省市县区乡镇局委厅部院](?!府)|[^\S\n]+"
+)
+_AFTER_WORD = 0.0
+_INSIDE_UNIT = 0.6  # between the words of the unit's own name
+_INSIDE_WORD = 4.0
+
+
+def title_lines(text: str, widths: Sequence[float], measure: float) -> list[str]:
+    """The title in as few lines as fit, well balanced. `widths` are those of the characters."""
+    if not text:
+        return []
+    costs = _break_costs(text)
+    legal = [0, *boxes(text)]
+    if any(sum(widths[start:end]) > measure for start, end in pairwise(legal)):
+        legal = list(range(len(text) + 1))
+    count = max(1, int(-(-sum(widths) // measure)))
+    while (found := _best(legal, widths, measure, count, costs)) is None:
+        count += 1
+    return [text[start:end] for start, end in pairwise(found)]
+
+
+def _break_costs(text: str) -> dict[int, float]:
+    """How bad a break is after each character: (0: after a word)."""
+    costs = dict.fromkeys(range(1, len(text)), _INSIDE_WORD)
+    year = re.search(r"\d{4}年", text)
+    unit_end = year.start() if year else 0
+    for found in _WORDS.finditer(text):
+        for place in (found.start(), found.end()):
+            costs[place] = _INSIDE_UNIT if place < unit_end else _AFTER_WORD
+        for place in range(found.start() + 1, found.end()):
+            costs[place] = _INSIDE_WORD
+    return costs
+
+
+def _best(
+    places: list[int], widths: Sequence[float], measure: float, count: int, costs: dict[int, float]
+) -> list[int] | None:
+    """The cheapest `count` lines that end at some of `places`, or None where they do not fit.
+
+    A single character may be wider than the measure.
+    """
+    ideal, whole = sum(widths) / count, places[-1]
+    reached: dict[int, tuple[float, list[int]]] = {0: (0.0, [0])}
+    for line in range(1, count + 1):
+        following: dict[int, tuple[float, list[int]]] = {}
+        for start, (cost, chosen) in reached.items():
+            for end in places[places.index(start) + 1 :]:
+                width = sum(widths[start:end])
+                if width > measure and end > start + 1:
+                    break
+                if (end == whole) != (line == count):
+                    continue
+                sum_of_costs = cost + _unevenness(width, ideal) + costs.get(end, 0.0)
+                if end not in following or sum_of_costs < following[end][0]:
+                    following[end] = (sum_of_costs, [*chosen, end])
+        reached = following
+    return reached[whole][1] if whole in reached else None
+
+
+def _unevenness(width: float, ideal: float) -> float:
+    return ((width - ideal) / ideal) ** 2 * 4
