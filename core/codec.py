@@ -7,6 +7,7 @@ number is accepted, also one that the form does not allow: the checks report it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -22,13 +23,17 @@ _KNOWN = {
 }  # fmt: skip
 
 
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # pasted from a broken text; no encoding takes it
+
+
 class CodecError(ValueError):
     """The data is no report of this version; `str()` is the rest of a Chinese sentence."""
 
 
 def dumps(report: Report, form: Form | None = None) -> str:
     """The JSON text of a report, the same for the same report."""
-    return json.dumps(encode(report, form), ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(encode(report, form), ensure_ascii=False, indent=1) + "\n"
+    return _HALF_CHARACTER.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
 def encode(report: Report, form: Form | None = None) -> dict[str, Any]:
@@ -117,6 +122,15 @@ def decode(data: Any, note: Callable[[str], None] | None = None) -> Report:
     known = _KNOWN | {part.id for part in form.narratives}
     report.extra.update({key: value for key, value in data.items() if key not in known})
     return report
+
+
+def _edition(name: Any, form: Form | None) -> Form:
+    if form is not None and name == form.id:
+        return form
+    try:
+        return form_of(str(name))
+    except KeyError:
+        raise CodecError(f"使用的报告格式“{name}”本程序不认识,请升级程序。") from None
 
 
 _LEVELS = ("error", "warning", "notice", "off")

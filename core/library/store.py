@@ -19,10 +19,9 @@ from typing import Any, Self
 from core.codec import CodecError, dumps, loads
 from core.errors import LibraryError
 from core.form import form_of
-from core.library import backup, database
+from core.library import backup, database, migrations
 from core.library.entry import DRAFT, FINAL, STATES, Entry, Version
 from core.library.lock import WriteLock, take_lock
-from core.library.migrations import MIGRATIONS
 from core.report import Report
 
 KEPT_DAYS = 90  # how long a deleted report can be brought back
@@ -330,13 +329,13 @@ def _opened(path: Path, lock: WriteLock | None, reason: str) -> sqlite3.Connecti
     connection = database.connect(path, writable=writable)
     with database.closing_on_error(connection):
         version = database.prove(connection, path)
-        if version == len(MIGRATIONS):
-            return connection
-        if not writable:
+        is_current = version == len(migrations.MIGRATIONS)
+        if not writable and not is_current:
             raise LibraryError(f"报告库“{path}”是空的或由旧版本建立。{reason}")
-        if version:
+        if version and not is_current:
             backup.keep_beside(connection, path, backup.BEFORE_UPGRADE)
-        database.make_current(connection, path)
+        if writable:
+            database.make_current(connection, path)
     return connection
 
 
