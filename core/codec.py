@@ -7,6 +7,7 @@ number is accepted, also one that the form does not allow: the checks report it.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -54,9 +55,7 @@ def encode(report: Report, form: Form | None = None) -> dict[str, Any]:
         str(ref): _number(form, ref, report.values[ref]) for ref in _sorted(report.values, order)
     }
     data["raw"] = {str(ref): report.raws[ref] for ref in _sorted(report.raws, order)}
-    data["explanations"] = [
-        {"rule": each.rule, "key": each.key, "text": each.text} for each in report.explanations
-    ]
+    data["explanations"] = _written_explanations(report)
     if report.computed:
         data["computed"] = [
             str(ref) for ref in sorted(report.computed, key=lambda r: order.get(r, 0))
@@ -86,28 +85,32 @@ def _number(form: Form, ref: CellRef, value: Number) -> int | float | str:
     return float(value) if Decimal(repr(float(value))) == value else number_text(value)
 
 
-def loads(text: str, note: Callable[[str], None] | None = None) -> Report:
+def loads(
+    text: str, note: Callable[[str], None] | None = None, *, form: Form | None = None
+) -> Report:
     """Read a report. Raises CodecError. `note` takes a sentence for each thing that was read with a
-    doubt.
+    doubt. `form` stands in for the shipped edition of the same id.
     """
+    return decode(parse(text), note, form=form)
+
+
+def parse(text: str) -> Any:
+    """The JSON value of a text, decimals exact. Raises CodecError."""
     try:
-        data = json.loads(text, parse_float=Decimal, parse_constant=str)
+        return json.loads(text, parse_float=Decimal, parse_constant=str)
     except RecursionError as error:
-        raise CodecError("内容嵌套过深,不是年度报告文件。") from error
-    except ValueError as error:
+        raise CodecError("内容嵌套过深,不是年度报告文件。请检查是否选错了文件。") from error
+    except (ValueError, ArithmeticError) as error:
         raise CodecError("不是完整的 JSON 文件,可能没有保存完整。请重新导出后再试。") from error
-    return decode(data, note)
 
 
-def decode(data: Any, note: Callable[[str], None] | None = None) -> Report:
+def decode(
+    data: Any, note: Callable[[str], None] | None = None, *, form: Form | None = None
+) -> Report:
     """Make a report of a parsed JSON object. Raises CodecError."""
     _check_version(data)
     note = note or _unheard
-    edition = data.get("form", "2021")
-    try:
-        form = form_of(str(edition))
-    except KeyError:
-        raise CodecError(f"使用的报告格式“{edition}”本程序不认识,请升级程序。") from None
+    form = _edition(data.get("form", "2021"), form)
     report = Report(_year(data.get("year")), _unit(data.get("unit"), note), form=form.id)
     report.scope = _choice(data.get("scope", "own"), SCOPES, "own", "scope", note)
     report.title = _text_or_none(data.get("title"), "title")
@@ -116,12 +119,23 @@ def decode(data: Any, note: Callable[[str], None] | None = None) -> Report:
         if text:
             report.texts[part.id] = text.replace("\r\n", "\n").replace("\r", "\n")
     _read_cells(data, form, report, note)
-    report.explanations = tuple(_explanations(data.get("explanations")))
+    _read_explanations(data.get("explanations"), report)
     levels = _table(data.get("levels"), "levels")
     report.levels = {str(rule): str(level) for rule, level in levels.items() if level in _LEVELS}
-    known = _KNOWN | {part.id for part in form.narratives}
-    report.extra.update({key: value for key, value in data.items() if key not in known})
+    _keep_unknown(data, form, report)
     return report
+
+
+def _keep_unknown(data: dict[str, Any], form: Form, report: Report) -> None:
+    """Keys that this version does not know, to be written back."""
+    known = _KNOWN | {part.id for part in form.narratives}
+    report.extra.update({key: _plain(each) for key, each in data.items() if key not in known})
+    for name, taken in (("unit", _UNIT_KEYS), ("levels", report.levels)):
+        rest = {
+            key: _plain(each) for key, each in (data.get(name) or {}).items() if key not in taken
+        }
+        if rest:
+            report.extra[name] = rest
 
 
 def _edition(name: Any, form: Form | None) -> Form:
@@ -133,6 +147,7 @@ def _edition(name: Any, form: Form | None) -> Form:
         raise CodecError(f"使用的报告格式“{name}”本程序不认识,请升级程序。") from None
 
 
+_UNIT_KEYS = ("name", "level", "kind")
 _LEVELS = ("error", "warning", "notice", "off")
 
 
@@ -217,9 +232,14 @@ def _ref(name: str, form: Form) -> CellRef | None:
     return ref if ref in form.order else None
 
 
+_MOST_DIGITS = 40  # before or behind the point; a figure beyond is text
+
+
 def _cell(value: Any, *, amount: bool) -> Cell:
     if value is None:
         return Cell()
+    if isinstance(value, Decimal) and abs(value.adjusted()) > _MOST_DIGITS:
+        return Cell(None, str(value))
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return Cell(value if amount or isinstance(value, int) else tidy_number(value))
     if isinstance(value, str):
@@ -230,7 +250,7 @@ def _cell(value: Any, *, amount: bool) -> Cell:
 def _plain(value: Any) -> Any:
     """The value with decimals as floats, fit for writing back as JSON."""
     if isinstance(value, Decimal):
-        return float(value)
+        return float(value) if math.isfinite(float(value)) else str(value)
     if isinstance(value, dict):
         return {key: _plain(each) for key, each in value.items()}
     if isinstance(value, list):
@@ -238,10 +258,29 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _explanations(value: Any) -> list[Explanation]:
-    keys = ("rule", "key", "text")
-    return [
-        Explanation(each["rule"], each["key"], each["text"])
-        for each in (value if isinstance(value, list) else ())
-        if isinstance(each, dict) and all(isinstance(each.get(key), str) for key in keys)
-    ]
+def _read_explanations(value: Any, report: Report) -> None:
+    """Explanations; entries with keys that this version does not know are kept beside them."""
+    found, odd = [], []
+    for each in value if isinstance(value, list) else ():
+        whole = isinstance(each, dict) and all(isinstance(each.get(k), str) for k in _SAID)
+        if whole:
+            found.append(Explanation(each["rule"], each["key"], each["text"]))
+        if not whole or len(each) > len(_SAID):
+            odd.append(_plain(each))
+    report.explanations = tuple(found)
+    if odd:
+        report.extra["explanations"] = odd
+
+
+_SAID = ("rule", "key", "text")
+
+
+def _written_explanations(report: Report) -> list[Any]:
+    """Explanations as they are, with the unknown keys of those that had some."""
+    odd = list(report.extra.get("explanations", ()))
+    written: list[Any] = []
+    for each in report.explanations:
+        plain = {"rule": each.rule, "key": each.key, "text": each.text}
+        same = [o for o in odd if isinstance(o, dict) and plain.items() <= o.items()]
+        written.append({**same[0], **plain} if same else plain)
+    return written + [o for o in odd if not isinstance(o, dict) or not o.keys() >= set(_SAID)]

@@ -1,0 +1,38 @@
+"""Reading reports: one file a format, each only to blocks; `recognise` alone turns blocks into a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core.form import Form, form_of
+from core.readers.json import read_json
+from core.readers.reading import Given, Reading, Remark, Remarks
+from core.readers.recognise import recognise
+from core.readers.source import KINDS, Source, open_source, tell_suffix, text_of
+from core.readers.text import text_blocks
+
+__all__ = ["Given", "Reading", "Remark", "read", "readable_suffixes"]
+
+
+def readable_suffixes() -> tuple[str, ...]:
+    """The suffixes of files that can be read, with their dot."""
+    return tuple(suffix for _, suffixes in KINDS.values() for suffix in suffixes)
+
+
+def read(path: Path, *, given: Given = Given(), form: Form | None = None) -> Reading:
+    """Read a report of any supported kind, by its content and not by its suffix.
+
+    `given` is what the user said about a document that may not say it. Raises ReadError with one sentence: which
+    file, what is wrong, what to do.
+    """
+    source = open_source(path)
+    remarks = Remarks()
+    tell_suffix(source, remarks)
+    return _read(source, form or form_of(), given, remarks)
+
+
+def _read(source: Source, form: Form, given: Given, remarks: Remarks) -> Reading:
+    if source.kind == "json":
+        return read_json(source, form, given, remarks)
+    blocks = text_blocks(text_of(source, remarks))
+    return recognise(blocks, form, given=given, name=source.path.stem, remarks=remarks)

@@ -1,0 +1,84 @@
+"""Comparing labels as people do: blanks, widths and punctuation do not count, small changes are seen through."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TypeVar
+
+_T = TypeVar("_T")
+
+_NUMBERED = re.compile(
+    r"\s*(?:第[一二三四五六七八九十]{1,3}部分|\(?[一二三四五六七八九十]{1,3}\s*[、).:,\s]|\(?[0-9]{1,2}\s*[、).,\s])"
+)
+_FIGURE = re.compile(r"[-+]?[0-9][0-9,.]*\s*(?:件|条|项|个|宗|例|份|万元|元)?")
+LIKE = 0.75  # from this similarity on, two labels may mean the same
+CLEARLY = 0.08  # by this much the best must be ahead of the next
+_LONGEST = 100  # characters of a label; what is longer is prose
+
+
+@lru_cache(maxsize=8192)
+def normal(text: str) -> str:
+    """The text in normal width."""
+    return unicodedata.normalize("NFKC", text)
+
+
+@lru_cache(maxsize=8192)
+def key_of(text: str) -> str:
+    """The letters and digits of a label, in normal width."""
+    return "".join(char for char in normal(text) if char.isalnum())
+
+
+@lru_cache(maxsize=8192)
+def bare_key(text: str) -> str:
+    """The key without the number in front (`3.其他` is 其他)."""
+    return key_of(_NUMBERED.sub("", normal(text), count=1))
+
+
+def is_label(text: str) -> bool:
+    """Whether a cell's text may be a label: it has words, and is no figure with its unit."""
+    plain = normal(text).strip()
+    return (
+        len(plain) <= _LONGEST
+        and not _FIGURE.fullmatch(plain)
+        and sum(char.isalpha() for char in plain) > 1
+    )
+
+
+def similarity(one: str, other: str) -> float:
+    """0 to 1: twice the characters in common order over all characters."""
+    if not one or not other:
+        return 0.0
+    return 2 * _common(one, other) / (len(one) + len(other))
+
+
+@lru_cache(maxsize=4096)
+def _common(one: str, other: str) -> int:
+    """Length of the longest common subsequence."""
+    before = [0] * (len(other) + 1)
+    for left in one:
+        line = [0]
+        for place, right in enumerate(other):
+            line.append(before[place] + 1 if left == right else max(before[place + 1], line[place]))
+        before = line
+    return before[-1]
+
+
+def clearly_best(key: str, named: Iterable[tuple[str, _T]]) -> _T | None:
+    """The one whose key is alike enough, and more alike than that of any other."""
+    scored = sorted(
+        ((_likeness(key, other), place, item) for place, (other, item) in enumerate(named)),
+        key=lambda scored: (-scored[0], scored[1]),
+    )
+    if not scored or scored[0][0] < LIKE:
+        return None
+    rivals = [score for score, _, item in scored[1:] if item != scored[0][2]]
+    return scored[0][2] if not rivals or scored[0][0] - rivals[0] >= CLEARLY else None
+
+
+def _likeness(key: str, other: str) -> float:
+    """Similarity, not reckoned where the lengths alone forbid it."""
+    short, long = sorted((len(key), len(other)))
+    return 0.0 if 2 * short < LIKE * (short + long) else similarity(key, other)

@@ -1,0 +1,88 @@
+"""What each row of a grid is: heads, a row of figures, or something that cannot be placed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.form import Group, Row
+from core.readers.heads import match
+from core.readers.index import TableIndex
+from core.readers.labels import is_label, key_of
+from core.readers.reading import Remarks
+
+Cells = list[tuple[int, str]]  # (column, text) of the places that are not empty
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of figures. `row` is None where the heads alone say what a figure is (表四)."""
+
+    number: int
+    row: Row | None
+    start: int  # the first column after the label
+    label: str
+
+
+class LineSorter:
+    """Sorts the rows of a table's grids; remembers the group that goes on where its label is not repeated."""
+
+    def __init__(self, index: TableIndex, remarks: Remarks) -> None:
+        self.index = index
+        self.remarks = remarks
+        self.altered: list[tuple[str, str, str]] = []
+        self._group: Group | None = None
+
+    def is_block_heading(self, cells: Cells) -> bool:
+        """第二十条第(一)项 and the like, alone in its row."""
+        return len(cells) == 1 and key_of(cells[0][1]) in self.index.furniture
+
+    def is_heads(self, cells: Cells) -> bool:
+        """Whether a row holds heads: known words, no figures, and no row's label in front."""
+        known = self.index.head_keys | self.index.furniture
+        hits = sum(key_of(text) in known for _, text in cells)
+        if hits > 1:
+            return all(is_label(text) or key_of(text) in known for _, text in cells)
+        first = cells[0][1]
+        if self.index.find_row(first, self._group) or self.index.find_group(first):
+            return False
+        if hits:
+            return all(is_label(text) for _, text in cells)
+        return all(match(text, self.index.heads) for _, text in cells)
+
+    def line(self, number: int, cells: Cells) -> Line | None:
+        """The row of the form that a row belongs to; None (and a remark, if need be) if it has no figures to take."""
+        if not self.index.rows:
+            return Line(number, None, 0, "")
+        for column, text in cells:
+            row = None
+            if key_of(text) not in self.index.groups:
+                row = self.index.find_row(text, self._group)
+            if row is not None:
+                self._group = self._group_of(row)
+                self.note_altered(text, row.label)
+                return Line(number, row, column + 1, row.short)
+            group = self.index.find_group(text)
+            if group is None:
+                self._strange(cells)
+                return None
+            self._group = group
+            self.note_altered(text, group.label)
+        return None
+
+    def _group_of(self, row: Row) -> Group | None:
+        """The innermost group of a row."""
+        path = self.index.table.group_path(row)
+        return path[-1] if path else None
+
+    def note_altered(self, found: str, printed: str) -> None:
+        """Remember a label that differs from the printed one by more than blanks and punctuation."""
+        entry = (self.index.table.id, printed, found.strip())
+        if key_of(found) != key_of(printed) and entry not in self.altered:
+            self.altered.append(entry)
+            self.remarks.notice(
+                f"{self.index.table.name}的“{printed}”在文件中写作“{found.strip()}”,已按前者读入。"
+            )
+
+    def _strange(self, cells: Cells) -> None:
+        words = " | ".join(text.strip() for _, text in cells)
+        self.remarks.warn(f"{self.index.table.name}有一行认不出是哪一项,没有读入:{words}")

@@ -1,0 +1,167 @@
+"""Whose report it is, and of which year: from the title, the text and the file's name. What is guessed is told."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from core.form import Form
+from core.readers.labels import normal
+from core.readers.reading import Given, Remarks
+from core.report import LEVELS, Report, Unit
+from core.units import guess_unit
+
+_TITLE = re.compile(r"政府信息公开(?:工作)?(?:年度)?(?:工作)?报告")
+_YEAR = re.compile(r"(20[0-9]{2})\s*年(?:度)?")
+_CHINESE_YEAR = re.compile(r"(二[〇○零O0][〇○零一二三四五六七八九]{2})年(?:度)?")
+_CHINESE_DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {
+    "○": "0", "零": "0", "O": "0", "0": "0",
+}  # fmt: skip
+_PERIOD = re.compile(
+    r"(20[0-9]{2})\s*年\s*1\s*月\s*1\s*日\s*(?:起|始)?\s*(?:至|到|-|—|~|－|～)+\s*(?:(20[0-9]{2})\s*年\s*)?12\s*月\s*31\s*日"
+)
+_LEAST, _LAST = 2008, 2099
+_SAID = re.compile(
+    r"^(?:填报单位|填报机关|单位名称|报告单位|编制单位|机关名称)\s*[:：]\s*(\S{2,40})"
+)
+_BODY = r"(?:人民政府办公室|人民政府|街道办事处|管理委员会|委员会|管理局|[一-龥]{2,8}局)"
+_SIGNED = re.compile(rf"[一-龥]{{2,20}}{_BODY}")
+_CHANNEL = re.compile(r"[“\"「]中国\s*([一-龥]{2,5})[”\"」]")
+_LEVEL_WORDS = (
+    ("township", re.compile(r"(?:我|本|全)[镇乡]|[镇乡](?:党委|政府)")),
+    ("subdistrict", re.compile(r"我街道|本街道|街道(?:党工委|办事处)")),
+    (
+        "county",
+        re.compile(r"(?:我|本|全|区|)[县旗](?:人民)?(?:政府|范围)|全县|我县|全区|我区|全旗"),
+    ),
+    ("city", re.compile(r"全市|我市|市(?:人民)?政府(?:门户)?网站")),
+    ("province", re.compile(r"全省|我省|省(?:人民)?政府门户网站")),
+)
+_SUFFIX = {"county": "县", "city": "市", "township": "镇"}
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as it stood, and what it says."""
+
+    text: str
+    unit: str = ""
+    year: int | None = None
+
+
+def is_title(text: str) -> bool:
+    """Whether a line is the title of such a report (or its end, where it is broken over lines)."""
+    return len(text) <= 60 and "。" not in text and bool(_TITLE.search(normal(text)))
+
+
+def read_title(text: str) -> Title:
+    """Unit and year of a title, in whichever order they stand."""
+    plain = re.sub(r"\s+", "", text).strip("《》#*")
+    year = year_in(plain)
+    rest = _CHINESE_YEAR.sub("", _YEAR.sub("", plain, count=1), count=1)
+    rest = re.sub(r"\(\)|()|^关于|的?$", "", _TITLE.split(rest, maxsplit=1)[0])
+    return Title(text.strip(), rest.strip("-—_ 的"), year)
+
+
+def year_in(text: str) -> int | None:
+    """The first year named in a text, in figures or in Chinese."""
+    plain = normal(text)
+    if found := _YEAR.search(plain):
+        return int(found[1])
+    if found := _CHINESE_YEAR.search(plain):
+        return int("".join(_CHINESE_DIGITS[sign] for sign in found[1].replace("二", "2")))
+    return None
+
+
+def find_year(title: Title | None, texts: list[str], name: str, remarks: Remarks) -> int:
+    """The year reported on: from the title, the period, the file's name, else the year most spoken of."""
+    if title is not None and title.year is not None:
+        return title.year
+    plain = normal("\n".join(texts))
+    if found := _PERIOD.search(plain):
+        year = int(found[2] or found[1])
+        remarks.notice(f"文件没有标题,年度按统计期限定为{year}年。")
+        return year
+    named = [int(y) for y in re.findall(r"(?<!\d)(20[0-9]{2})(?!\d)", name)]
+    named = [year for year in named if _LEAST <= year <= _LAST]
+    if named:
+        remarks.notice(f"文件没有写明年度,按文件名定为{named[0]}年,请核对。")
+        return named[0]
+    spoken = Counter(_YEAR.findall(plain))
+    if spoken:
+        year = int(max(spoken, key=lambda y: (spoken[y], y)))
+        remarks.warn(f"文件没有写明年度,按文中出现最多的年份定为{year}年,请核对。")
+        return year
+    year = date.today().year - 1  # noqa: DTZ011 - the user's own calendar
+    remarks.warn(f"文件没有写明年度,暂定为{year}年,请核对。")
+    return year
+
+
+def find_unit(title: Title | None, texts: list[str], name: str, remarks: Remarks) -> str:
+    """The unit's name, or "" with a remark."""
+    if title is not None and title.unit:
+        return title.unit
+    for text in texts:
+        if found := _SAID.match(text.strip()):
+            return found[1]
+    for guess, source in _guesses(texts, name):
+        remarks.warn(f"文件没有写明单位,按{source}推断为“{guess}”,请核对。")
+        return guess
+    remarks.warn("文件没有写明单位名称,也推断不出来,请在基本信息中填写。")
+    return ""
+
+
+def _guesses(texts: list[str], name: str) -> list[tuple[str, str]]:
+    """Reasonable guesses, the best first, each with what it rests on."""
+    found = []
+    for text in texts[-3:]:
+        if len(text) <= 30 and _SIGNED.fullmatch(text.strip()):
+            found.append((text.strip(), "落款"))
+    if match := _SIGNED.match(name):
+        found.append((match[0], "文件名"))
+    level = spoken_level(texts)
+    for text in texts:
+        channel = _CHANNEL.search(text)
+        if channel and level in _SUFFIX:
+            suffix = "" if channel[1].endswith(("县", "市", "区", "旗", "镇")) else _SUFFIX[level]
+            found.append((f"{channel[1]}{suffix}人民政府", f"文中的{channel[0]}"))
+            break
+    return found
+
+
+def spoken_level(texts: list[str]) -> str | None:
+    """The level most spoken of (全县, 我镇); None if nothing speaks of one."""
+    whole = "\n".join(texts)
+    counts = {level: len(words.findall(whole)) for level, words in _LEVEL_WORDS}
+    best = max(counts, key=lambda level: counts[level])
+    return best if counts[best] else None
+
+
+def fill_origin(
+    report: Report, title: Title | None, texts: list[str], name: str, given: Given, remarks: Remarks
+) -> None:
+    """Unit and year of a report that was read from a document."""
+    report.year = given.year or find_year(title, texts, name, remarks)
+    unit = given.unit if given.unit is not None else find_unit(title, texts, name, remarks)
+    report.unit = unit_of(unit, texts, given, remarks)
+
+
+def unit_of(name: str, texts: list[str], given: Given, remarks: Remarks) -> Unit:
+    """The unit with level and kind: as given, else guessed from its name and told."""
+    guess = guess_unit(name) if name else Unit("", spoken_level(texts) or "county", "government")
+    level, kind = given.level or guess.level, given.kind or guess.kind
+    if given.level is None or given.kind is None:
+        words = f"{LEVELS[level].split('(')[0]}{'政府' if kind == 'government' else '部门'}"
+        basis = "单位名称" if name else "文中说法"
+        remarks.notice(f"单位的级别和类别按{basis}推断为{words},请核对基本信息。")
+    return Unit(name, level, kind)
+
+
+def settle_title(report: Report, title: Title | None, form: Form) -> None:
+    """Keep a title that departs from the standard one."""
+    if title is not None and re.sub(r"\s+", "", title.text) != form.title_of(
+        report.unit.name, report.year
+    ):
+        report.title = title.text

@@ -1,0 +1,89 @@
+"""Containers looked into before anything opens them: zip packages (Office Open XML, OpenDocument) and OLE files."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from pathlib import Path
+
+from core.errors import ReadError
+
+MOST_UNPACKED = 200 * 1024 * 1024
+MOST_MEMBERS = 4000
+_MOST_RATIO = 200  # of a large member; text in sheets packs some 10 to 30 times
+_LARGE = 8 * 1024 * 1024
+
+DAMAGED = "文件已损坏或没有保存完整。请重新导出或另存后再试。"
+ENCRYPTED = "文件设有打开密码。请先用 Excel 或 WPS 取消密码,另存后再试。"
+_BOMB = "压缩内容展开后异常巨大,为了安全没有打开。请检查文件来源,或另存后再试。"
+_WORD = "Word 文档暂时不能读取。请改用 .xlsx、.txt 或 .json 文件。"
+_REFUSED = (
+    ("xl/workbook.bin", "是二进制工作簿(.xlsb)。请用 Excel 另存为 .xlsx 后再试。"),
+    ("ppt/", "是演示文稿,不是年度报告。请检查是否选错了文件。"),
+    ("word/", _WORD),
+    ("content.xml", "是 OpenDocument 文档。请另存为 .xlsx 后再试。"),
+)
+
+
+def kind_of_package(path: Path, data: bytes) -> str:
+    """The kind of a zip file, judged by its table of contents alone. Raises ReadError."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            members = package.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise ReadError(path, DAMAGED) from error
+    _refuse_bombs(path, members)
+    if any(member.flag_bits & 1 for member in members):
+        raise ReadError(path, ENCRYPTED)
+    names = [member.filename for member in members]
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    for start, reason in _REFUSED:
+        if any(name.startswith(start) for name in names):
+            raise ReadError(path, reason)
+    raise ReadError(path, "是压缩包。请先解压,再读取里面的报告文件。")
+
+
+def _refuse_bombs(path: Path, members: list[zipfile.ZipInfo]) -> None:
+    unpacked = sum(member.file_size for member in members)
+    swollen = any(
+        member.file_size > _LARGE and member.file_size > _MOST_RATIO * max(member.compress_size, 1)
+        for member in members
+    )
+    if unpacked > MOST_UNPACKED or len(members) > MOST_MEMBERS or swollen:
+        raise ReadError(path, _BOMB)
+
+
+def member_of(path: Path, package: zipfile.ZipFile, name: str) -> bytes:
+    """The content of a member, never more than its table entry says. Raises ReadError if it is damaged."""
+    try:
+        return package.read(name)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        ValueError,
+        OSError,
+        EOFError,
+        NotImplementedError,
+    ) as error:
+        raise ReadError(path, DAMAGED) from error
+
+
+def kind_of_ole(path: Path, data: bytes) -> str:
+    """The kind of an OLE file (old Office, or an encrypted new one). Raises ReadError."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            names = {"/".join(entry) for entry in container.listdir()}
+    except (OSError, ValueError, IndexError, RecursionError) as error:
+        raise ReadError(path, DAMAGED) from error
+    if "EncryptedPackage" in names:
+        raise ReadError(path, ENCRYPTED)
+    if names & {"Workbook", "Book"}:
+        raise ReadError(path, "是旧版 Excel 工作簿(.xls)。请用 Excel 或 WPS 另存为 .xlsx 后再试。")
+    if "WordDocument" in names:
+        raise ReadError(path, "是旧版 Word 文档(.doc)。请另存为 .txt 后再试。")
+    raise ReadError(path, "不是本程序认识的文件。请检查是否选错了文件。")

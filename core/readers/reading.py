@@ -1,0 +1,64 @@
+"""What a reader is told and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.checks.context import Noticed
+from core.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user said about a document that may not say it itself."""
+
+    unit: str | None = None
+    year: int | None = None
+    level: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence on what was guessed ("notice") or could not be placed ("warning")."""
+
+    level: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report, the remarks on how it was read, and (for a document, not for data) what was seen beside it."""
+
+    report: Report
+    remarks: tuple[Remark, ...] = ()
+    noticed: Noticed | None = None
+
+
+class Remarks:
+    """Remarks as they come up: each sentence once, and no more than a person can read."""
+
+    MOST = 200
+
+    def __init__(self) -> None:
+        self._found: dict[str, Remark] = {}
+        self._left_out = 0
+
+    def notice(self, message: str) -> None:
+        self._add(Remark("notice", message))
+
+    def warn(self, message: str) -> None:
+        self._add(Remark("warning", message))
+
+    def _add(self, remark: Remark) -> None:
+        if len(self._found) < self.MOST:
+            self._found.setdefault(remark.message, remark)
+        elif remark.message not in self._found:
+            self._left_out += 1
+
+    def all(self) -> tuple[Remark, ...]:
+        """Everything said, warnings first."""
+        found = sorted(self._found.values(), key=lambda remark: remark.level != "warning")
+        if self._left_out:
+            found.append(Remark("warning", f"还有 {self._left_out} 处内容没有读入,未一一列出。"))
+        return tuple(found)

@@ -1,0 +1,183 @@
+"""The grids of a document into the cells of one table: rows and columns by their words, never by counting numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from core.cells import Cell, CellRef, read_cell
+from core.form import Form
+from core.readers.blocks import GridBlock
+from core.readers.heads import Leaf, Placing, place_heads
+from core.readers.index import TableIndex
+from core.readers.labels import is_label
+from core.readers.lines import Line, LineSorter
+from core.readers.reading import Remarks
+
+
+@dataclass
+class Taken:
+    """What one way of reading finds in a row: figures by leaf, and what has no place."""
+
+    figures: dict[Leaf, str] = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)  # figures without a column
+    merged: list[str] = field(default_factory=list)  # one figure over several cells
+    short: bool = False  # fewer places than columns
+
+    @property
+    def is_doubtful(self) -> bool:
+        return bool(self.left or self.merged or self.short)
+
+
+class TableReader:
+    """Reads the grids of one table, which may come in pieces (over pages), into `cells`."""
+
+    def __init__(self, form: Form, index: TableIndex, remarks: Remarks) -> None:
+        self.form = form
+        self.table = index.table
+        self.index = index
+        self.remarks = remarks
+        self.sorter = LineSorter(index, remarks)
+        self.cells: dict[CellRef, Cell] = {}
+        self.seen: set[CellRef] = set()  # cells that had a place in the document, blank or not
+        self._ways: list[Placing] = []
+
+    def read(self, grid: GridBlock) -> None:
+        """Take one grid."""
+        heads: list[int] = []
+        lines: list[Line] = []
+        for number, row in enumerate(grid.rows):
+            cells = [(column, text) for column, text in enumerate(row) if text.strip()]
+            if not cells:
+                continue
+            block = self.sorter.is_block_heading(cells) and self.table.layout == "blocks"
+            if block or self.sorter.is_heads(cells):
+                if lines:
+                    self._take(grid, heads, lines)
+                    heads, lines = [], []
+                if block:
+                    heads, self._ways = [], []
+                else:
+                    heads.append(number)
+            elif (line := self.sorter.line(number, cells)) is not None:
+                lines.append(line)
+        self._take(grid, heads, lines)
+
+    def _take(self, grid: GridBlock, heads: list[int], lines: list[Line]) -> None:
+        """The figures of the rows under one set of heads."""
+        if heads:
+            self._ways = self._place(grid, heads)
+        if not lines:
+            return
+        ways = [(way, [_taken(grid, line, way) for line in lines]) for way in self._ways]
+        if not grid.aligned:
+            ways.reverse()
+        if not ways:
+            for line in lines:
+                self._report(line, [text for text in grid.rows[line.number] if text.strip()])
+            return
+        way, best = min(ways, key=lambda tried: sum(taken.is_doubtful for taken in tried[1]))
+        self._tell_heads(way)
+        for line, taken in zip(lines, best, strict=True):
+            self._keep(line, taken, certain=grid.aligned)
+
+    def _place(self, grid: GridBlock, heads: list[int]) -> list[Placing]:
+        lines = [
+            [
+                (column, text, grid.spans.get((number, column), (1, 1))[1])
+                for column, text in enumerate(grid.rows[number])
+                if text.strip()
+            ]
+            for number in heads
+        ]
+        return place_heads(self.index.tops, lines, self.index.furniture)
+
+    def _tell_heads(self, way: Placing) -> None:
+        for head, text in way.found:
+            self.sorter.note_altered(text, head.label)
+        for text in dict.fromkeys(way.strange):
+            self.remarks.warn(
+                f"{self.table.name}没有“{text.strip()}”这一列,或者单位不同,这一列没有读入。"
+            )
+
+    def _keep(self, line: Line, taken: Taken, *, certain: bool) -> None:
+        """Put the figures of a row into the cells, and tell what has no place.
+
+        Where columns are certain, one stray figure does not cost the others.
+        """
+        stray = taken.left + taken.merged
+        if taken.short or (stray and not certain):
+            self._report(line, [*taken.figures.values(), *stray])
+            return
+        if stray:
+            self._report(line, stray)
+        for (row, column), text in taken.figures.items():
+            ref = CellRef(self.table.id, row or (line.row.id if line.row else ""), column)
+            if ref in self.form.order:
+                self._put(ref, read_cell(text, amount=self.form.is_amount(ref)))
+            elif text.strip():
+                self._report(line, [text])
+
+    def _put(self, ref: CellRef, cell: Cell) -> None:
+        before = self.cells.get(ref)
+        if before is not None and not cell.is_blank and cell != before:
+            place = self.form.place(ref)
+            self.remarks.warn(
+                f"{place}在文件中出现两次,先是“{before.shown}”,后是“{cell.shown}”,已采用前者。"
+            )
+            return
+        self.seen.add(ref)
+        if not cell.is_blank:
+            self.cells[ref] = cell
+
+    def _report(self, line: Line, texts: list[str]) -> None:
+        words = " | ".join(text.strip() or " " for text in texts)
+        where = f"“{line.label}”行" if line.label else "的数字行"
+        self.remarks.warn(f"{self.table.name}{where}有数字对不上列,没有读入,请核对后补填:{words}")
+
+
+def _taken(grid: GridBlock, line: Line, way: Placing) -> Taken:
+    return _by_order(grid, line, way.order) if way.order else _by_place(grid, line, way.columns)
+
+
+def _by_place(grid: GridBlock, line: Line, columns: dict[int, tuple[Leaf | None, int]]) -> Taken:
+    """Figures by the column in which they stand."""
+    taken = Taken()
+    covering = {
+        place: (leaf, column)
+        for column, (leaf, width) in sorted(columns.items())
+        for place in range(column, column + max(width, 1))
+    }
+    for leaf, _ in columns.values():
+        if leaf is not None:
+            taken.figures[leaf] = ""
+    last = max(covering)
+    for column, text in enumerate(grid.rows[line.number]):
+        if column < line.start or not text.strip():
+            continue
+        if column not in covering:
+            if column < last or not is_label(text):
+                taken.left.append(text)
+            continue
+        leaf, head = covering[column]
+        if leaf is None:
+            continue
+        height, width = grid.spans.get((line.number, column), (1, 1))
+        if height > 1 or column + width > head + columns[head][1] and width > 1:
+            taken.merged.append(text)
+        elif taken.figures[leaf].strip():
+            taken.left.append(text)
+        else:
+            taken.figures[leaf] = text
+    return taken
+
+
+def _by_order(grid: GridBlock, line: Line, order: list[Leaf | None]) -> Taken:
+    """Figures in the order of the heads, right behind the label, as in text that lost its merged cells."""
+    row = grid.rows[line.number]
+    places = row[line.start : line.start + len(order)]
+    taken = Taken(short=len(places) < len(order))
+    for leaf, text in zip(order, places, strict=False):
+        if leaf is not None:
+            taken.figures[leaf] = text
+    taken.left = [text for text in row[line.start + len(order) :] if text.strip()]
+    return taken
