@@ -1,4 +1,5 @@
 """`python -m gui [FILE]`."""
+
 from __future__ import annotations
 
 import sys

@@ -34,7 +34,7 @@ SPECS = (
     Spec(
         "import", "装入文件…", "报告", "Ctrl+O", "import", "", "把 Excel、文本、JSON 里的报告读进来"
     ),
-    Spec("home", "报告列表", "报告", "Ctrl+L", "home", "report", "回到本机的报告列表"),
+    Spec("home", "列表", "报告", "Ctrl+L", "home", "report", "回到本机的报告列表"),
     Spec("-1", "-", "报告"),
     Spec("save", "保存", "报告", "Ctrl+S", "", "report", "程序会自动保存,按一下更放心"),
     Spec("export", "传出", "报告", "", "export", "report", "传出为 Excel、PDF 等文件"),
@@ -70,7 +70,7 @@ SPECS = (
     Spec("fill_row", "本行填零", "fill", "Ctrl+0", "", "edit"),
     Spec("fill_column", "本列填零", "fill", "Ctrl+9", "", "edit"),
     Spec("fill_table", "本表填零", "fill", "Ctrl+8", "", "edit"),
-    Spec("check", "全面审核", "审核", "F7", "check", "report", "重新检查整份报告"),
+    Spec("check", "审核", "审核", "F7", "check", "report", "重新检查整份报告(录入时也在自动检查)"),
     Spec("next", "下一条", "审核", "F8", "next", "report", "转到下一条审核结果"),
     Spec("rules", "审核规则…", "审核", "", "", "", "看每条审核查什么;可以按本机开关"),
     Spec("panel", "审核面板", "查看", "Ctrl+Shift+F", "", "report", "", True),
@@ -143,6 +143,7 @@ class Actions(QObject):
             action.setShortcuts(keys)
         if spec.icon:
             action.setIcon(theme.icon(spec.icon))
+        action.setIconText(spec.text.rstrip("…"))
         hint = f"{spec.tip or spec.text.rstrip('…')}" + (f" ({spec.keys})" if spec.keys else "")
         action.setToolTip(hint)
         return action

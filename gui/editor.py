@@ -1,4 +1,4 @@
-"""The editor of one report: tabs in the middle, 填报说明 at the right, 审核 below."""
+"""The editor of one report: tabs, and beside them 审核 and 填报说明."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from gui.tabs.narrative_tab import NarrativeTab
 from gui.tabs.table_tab import TableTab
 from gui.widgets.notice_bar import NoticeBar
 
-_NARROW = 1080  # px of width under which the 填报说明 makes room
+_NARROW = 1040  # px of width under which the side makes room for the tables
+_LOW = 470  # px of height under which the tabs do without their headings
 
 
 class Editor(QWidget):
@@ -37,6 +38,9 @@ class Editor(QWidget):
         self.guide = GuidePanel(session.form)
         self.findings = FindingsPanel(session)
         self._wants_guide = show_guide
+        self._wants_panel = True
+        self._is_fitted = False
+        self._is_low = False
         self._parts = session.form.parts
         for part in self._parts:
             self.tabs.addTab(LazyTab(lambda part=part: self._build_tab(part)), _tab_title(part))
@@ -81,40 +85,40 @@ class Editor(QWidget):
 
     def show_guide(self, shown: bool) -> None:
         self._wants_guide = shown
-        self._fit_guide()
+        self._fit()
 
     def show_panel(self, shown: bool) -> None:
+        self._wants_panel = shown
         self.findings.setVisible(shown)
+        self._fit()
 
     # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_guide()
+        self._fit()
 
     # Internal
 
     def _build(self) -> None:
-        self._side = QSplitter(Qt.Orientation.Horizontal)
-        self._side.addWidget(self.tabs)
+        self._side = QSplitter(Qt.Orientation.Vertical)
+        self._side.addWidget(self.findings)
         self._side.addWidget(self.guide)
-        self._side.setStretchFactor(0, 1)
-        self._side.setSizes([1000, 270])
-        self._side.setChildrenCollapsible(False)
-        self.guide.setMinimumWidth(200)
-        self.guide.setMaximumWidth(420)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self._side)
-        split.addWidget(self.findings)
-        split.setStretchFactor(0, 1)
-        split.setSizes([560, 170])
-        split.setChildrenCollapsible(False)
-        self.findings.setMinimumHeight(120)
+        self._side.setSizes([340, 240])
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(self.tabs)
+        self._split.addWidget(self._side)
+        self._split.setStretchFactor(0, 1)
+        for splitter in (self._side, self._split):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(6)
+        self.findings.setMinimumSize(280, 96)
+        self.guide.setMinimumHeight(110)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
         layout.addWidget(self.bar)
-        layout.addWidget(split, 1)
+        layout.addWidget(self._split, 1)
 
     def _build_tab(self, part: Part) -> Tab:
         tab: Tab
@@ -128,6 +132,7 @@ class Editor(QWidget):
         tab.guide_changed.connect(self._show_cell_guide)
         tab.finding_wanted.connect(self.findings.choose)
         tab.message.connect(self.message)
+        tab.be_low(self._is_low)
         return tab
 
     def _connect(self) -> None:
@@ -149,8 +154,26 @@ class Editor(QWidget):
         if ref is not None:
             self.guide.show_cell(ref)
 
-    def _fit_guide(self) -> None:
-        self.guide.setVisible(self._wants_guide and self.width() >= _NARROW)
+    def _fit(self) -> None:
+        """Beside the tabs where there is width for it; else the checks below, and no 填报说明."""
+        narrow = self.width() < _NARROW
+        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        self.guide.setVisible(self._wants_guide and not narrow)
+        self._side.setVisible(self._wants_panel or self.guide.isVisibleTo(self))
+        low = self.height() < _LOW
+        if low != self._is_low:
+            self._is_low = low
+            for tab in self._built():
+                tab.be_low(low)
+        if way != self._split.orientation() or not self._is_fitted:
+            self._is_fitted = True
+            self._split.setOrientation(way)
+            self.findings.lie_flat(narrow)
+            room = self.height() if narrow else self.width()
+            share = (
+                (100 if low else 140) if narrow else min(max(self.width() * 25 // 100, 300), 420)
+            )
+            self._split.setSizes([room - share, share])
 
     def _forget_colours(self) -> None:
         for tab in self._built():

@@ -77,7 +77,7 @@ class StartPage(QWidget):
         title.setObjectName("title")
         words = QLabel("政府信息公开工作年度报告")
         words.setObjectName("muted")
-        self.new_button = QPushButton("新建报告", icon=theme.icon("new"))
+        self.new_button = QPushButton("新建报告")
         self.new_button.setProperty("primary", True)
         self.import_button = QPushButton("装入文件…", icon=theme.icon("import"))
         for button in (self.new_button, self.import_button):
@@ -161,6 +161,7 @@ class _Table(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setObjectName("framed")
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)

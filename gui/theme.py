@@ -29,12 +29,18 @@ RIGHT_SIDE = "#d5ecd4"  # the side it is held against
 _SHEET = f"""
 QWidget {{ color: {INK}; }}
 QMainWindow, QDialog, #canvas {{ background: {CANVAS}; }}
-QToolBar {{ background: {PAPER}; border: 0; border-bottom: 1px solid {LINE}; padding: 3px 6px; spacing: 2px; }}
+QToolBar {{ background: {PAPER}; border: 0; border-bottom: 1px solid {LINE}; padding: 2px 6px; spacing: 2px; }}
 QToolBar QToolButton {{ padding: 4px 8px; border: 1px solid transparent; border-radius: 4px; }}
+QToolBar QToolButton[popupMode="2"] {{ padding-right: 20px; }}
+QToolBar QToolButton::menu-indicator {{ image: url(@chevron@); width: 10px; height: 10px;
+  subcontrol-position: right center; subcontrol-origin: padding; right: 6px; }}
+QPushButton::menu-indicator {{ image: url(@chevron@); width: 10px; height: 10px;
+  subcontrol-position: right center; right: 6px; }}
 QToolBar QToolButton:hover {{ background: {HEAD}; }}
 QToolBar QToolButton:pressed, QToolBar QToolButton:checked {{ background: {SELECTED}; border-color: #a9c6de; }}
 QToolBar::separator {{ background: {LINE}; width: 1px; margin: 5px 6px; }}
-QStatusBar {{ background: {PAPER}; border-top: 1px solid {LINE}; }}
+QStatusBar {{ background: {PAPER}; border-top: 1px solid {LINE}; font-size: 12px; }}
+QStatusBar QLabel {{ font-size: 12px; }}
 QStatusBar::item {{ border: 0; }}
 QTabWidget::pane {{ border: 1px solid {LINE}; background: {PAPER}; top: -1px; }}
 QTabBar::tab {{ padding: 7px 14px; border: 1px solid transparent; color: {MUTED}; }}
@@ -42,13 +48,18 @@ QTabBar::tab:selected {{ background: {PAPER}; color: {ACCENT}; border: 1px solid
   border-bottom-color: {PAPER}; font-weight: bold; }}
 QTabBar::tab:hover:!selected {{ color: {INK}; background: {HEAD}; }}
 QSplitter::handle {{ background: {CANVAS}; }}
-QTableView, QTreeView, QPlainTextEdit, QTextBrowser {{ background: {PAPER}; border: 1px solid {LINE};
+QTreeView, QPlainTextEdit, QTextBrowser {{ background: {PAPER}; border: 1px solid {LINE};
   selection-background-color: {SELECTED}; selection-color: {INK}; }}
+QTableView {{ background: {PAPER}; selection-background-color: {SELECTED}; selection-color: {INK}; }}
+#framed {{ border: 1px solid {LINE}; }}
 QHeaderView::section {{ background: {HEAD}; border: 0; border-right: 1px solid {LINE};
   border-bottom: 1px solid {LINE}; padding: 5px 8px; color: {MUTED}; }}
-QLineEdit, QComboBox, QSpinBox {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 3px; padding: 4px 6px;
+QLineEdit, QComboBox {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 3px; padding: 4px 6px;
   selection-background-color: {ACCENT}; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border-color: {ACCENT}; }}
+QComboBox::drop-down {{ border: 0; width: 22px; }}
+QComboBox::down-arrow {{ image: url(@chevron@); width: 12px; height: 12px; }}
+QTableView, QTreeView {{ outline: 0; }}
 QPushButton {{ background: {PAPER}; border: 1px solid #b4bfca; border-radius: 4px; padding: 5px 14px; }}
 QPushButton:hover {{ background: {HEAD}; }}
 QPushButton:disabled {{ color: #a3adb8; border-color: {LINE}; }}
@@ -72,7 +83,12 @@ def dress(app: QApplication) -> None:
     app.setStyle("Fusion")
     app.setPalette(_palette())
     app.setFont(interface_font())
-    app.setStyleSheet(_SHEET)
+    app.setStyleSheet(_SHEET.replace("@chevron@", _chevron()))
+
+
+def _chevron() -> str:
+    """The arrow of boxes and menu buttons, as a style sheet names a file."""
+    return f'"{resource("icons", "toolbar", "chevron.svg").as_posix()}"'
 
 
 def _palette() -> QPalette:

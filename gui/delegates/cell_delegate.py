@@ -27,8 +27,10 @@ from core.grid import GridCell
 from gui import theme
 from gui.models.grid_model import FLAG, GRID_CELL, IS_COMPUTED, IS_TOTAL, SIDE, GridModel
 from gui.session import Session
+from gui.widgets.wrapping import balanced
 
 Index = QModelIndex | QPersistentModelIndex
+LABEL_ROOM = 6  # px at the left and right of a label's words
 _MOVES = {
     Qt.Key.Key_Return: "next",
     Qt.Key.Key_Enter: "next",
@@ -61,9 +63,7 @@ class CellDelegate(QStyledItemDelegate):
 
     # Editing
 
-    def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = CellEdit(parent, self._session.begin_visit())
         ref = _model(index).ref_at(index)
         if ref is not None:
@@ -134,6 +134,10 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_figure(painter, rect, option, index)
         else:
             _paint_label(painter, rect, cell, self._visible(rect, option))
+        _paint_border(painter, rect)
+        if cell.is_value and option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(QColor(theme.ACCENT), 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
     def _visible(self, rect: QRect, option: QStyleOptionViewItem) -> QRect:
@@ -228,4 +232,13 @@ def label_option(cell: GridCell) -> QTextOption:
 def _paint_label(painter: QPainter, rect: QRect, cell: GridCell, seen: QRect) -> None:
     painter.fillRect(rect, QColor(theme.HEAD))
     painter.setPen(QColor(theme.INK if cell.role != "corner" else theme.MUTED))
-    painter.drawText(seen.adjusted(6, 2, -6, -2).toRectF(), cell.text, label_option(cell))
+    inner = seen.adjusted(LABEL_ROOM, 2, -LABEL_ROOM, -2)
+    text = balanced(cell.text, painter.fontMetrics(), inner.width())
+    painter.drawText(inner.toRectF(), text, label_option(cell))
+
+
+def _paint_border(painter: QPainter, rect: QRect) -> None:
+    """The lines to the right and below; those above and at the left are the neighbours'."""
+    painter.setPen(QColor(theme.LINE))
+    painter.drawLine(rect.topRight(), rect.bottomRight())
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())

@@ -6,25 +6,27 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush, QColor
 
 from core.checks.finding import Finding, Outcome, Severity, Unchecked
 from core.checks.registry import BY_ID
 from core.form import Form
 from gui import theme
 
-FINDING = Qt.ItemDataRole.UserRole + 1
+FINDING = Qt.ItemDataRole.UserRole + 1  # Finding or None
+PLACE = Qt.ItemDataRole.UserRole + 2  # severity, id and part in one line
+NOTE = Qt.ItemDataRole.UserRole + 3  # likely slip and 说明
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
-_HEADS = ("级别", "位置", "内容")
 
 
 @dataclass(eq=False)
 class _Node:
     """A line of the tree."""
 
-    texts: tuple[str, str, str]
+    text: str
+    place: str = ""
+    note: str = ""
     finding: Finding | None = None
     severity: Severity | None = None
     parent: _Node | None = None
@@ -42,7 +44,7 @@ class FindingsModel(QAbstractItemModel):
     def __init__(self, form: Form) -> None:
         super().__init__()
         self._form = form
-        self._root = _Node(("", "", ""))
+        self._root = _Node("")
         self._outcome: Outcome | None = None
         self._only: Severity | None = None
 
@@ -68,7 +70,7 @@ class FindingsModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = _NO_INDEX) -> QModelIndex:
         node = self._node(parent)
-        if 0 <= row < len(node.children) and 0 <= column < len(_HEADS):
+        if 0 <= row < len(node.children) and column == 0:
             return self.createIndex(row, column, node.children[row])
         return QModelIndex()
 
@@ -82,30 +84,22 @@ class FindingsModel(QAbstractItemModel):
         return len(self._node(parent).children) if parent.column() <= 0 else 0
 
     def columnCount(self, _parent: Index = _NO_INDEX) -> int:
-        return len(_HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section]
-        return None
+        return 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         node = self._node(index)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return node.texts[index.column()]
-        if role == FINDING:
-            return node.finding
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return node.texts[2] or None
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
+        if role == Qt.ItemDataRole.DecorationRole:
             return theme.severity_icon(node.severity)
-        if role == Qt.ItemDataRole.ForegroundRole and node.finding is None:
-            return QBrush(QColor(theme.MUTED))
-        return None
+        texts = {
+            Qt.ItemDataRole.DisplayRole: node.text,
+            Qt.ItemDataRole.AccessibleTextRole: f"{node.place} {node.text}".strip(),
+            PLACE: node.place,
+            NOTE: node.note,
+            FINDING: node.finding,
+        }
+        return texts.get(role)
 
     # Internal
 
@@ -113,7 +107,7 @@ class FindingsModel(QAbstractItemModel):
         return index.internalPointer() if index.isValid() else self._root
 
     def _tree(self, outcome: Outcome, only: Severity | None) -> _Node:
-        root = _Node(("", "", ""))
+        root = _Node("")
         by_key: dict[str, _Node] = {}
         chosen = [f for f in outcome.findings if only is None or f.severity is only]
         nodes = [(finding, self._line(finding)) for finding in chosen]
@@ -129,11 +123,13 @@ class FindingsModel(QAbstractItemModel):
         return root
 
     def _line(self, finding: Finding) -> _Node:
-        message = finding.message
+        place = f"{finding.severity.word} {finding.rule} · {place_of(self._form, finding)}"
+        notes = []
+        if finding.hint is not None:
+            notes.append(f"可能的原因:{finding.hint.text}")
         if finding.explanation:
-            message = f"{message}(已说明:{finding.explanation})"
-        texts = (f"{finding.severity.word} {finding.rule}", place_of(self._form, finding), message)
-        return _Node(texts, finding, finding.severity)
+            notes.append(f"说明:{finding.explanation}")
+        return _Node(finding.message, place, "\n".join(notes), finding, finding.severity)
 
 
 def place_of(form: Form, finding: Finding) -> str:
@@ -146,9 +142,9 @@ def place_of(form: Form, finding: Finding) -> str:
 
 
 def _unchecked(entries: tuple[Unchecked, ...]) -> _Node:
-    head = _Node((f"未检查 {len(entries)} 项", "", "缺少所需的数据,没有检查;展开可看原因"))
+    head = _Node(f"未检查 {len(entries)} 项(缺少数据,展开可看原因)")
     for entry in entries:
         rule = BY_ID.get(entry.rule)
         title = f"{rule.title}:" if rule else ""
-        head.add(_Node((entry.rule, "", f"{title}{entry.reason}")))
+        head.add(_Node(f"{entry.rule} {title}{entry.reason}"))
     return head

@@ -99,9 +99,7 @@ class GridModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags if self._session.locked else flags | Qt.ItemFlag.ItemIsEditable
 
-    def setData(
-        self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole
-    ) -> bool:
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         ref = self.ref_at(index)
         if ref is None or role != Qt.ItemDataRole.EditRole or self._session.locked:
             return False

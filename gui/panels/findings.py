@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QMenu,
     QPushButton,
-    QSplitter,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -19,19 +21,21 @@ from PySide6.QtWidgets import (
 
 from core.checks.finding import Finding, Outcome, Severity
 from core.checks.registry import BY_ID
+from gui import theme
+from gui.delegates.finding_delegate import FindingDelegate
 from gui.models.findings_model import FINDING, FindingsModel
 from gui.session import Session
 
 _FILTERS = (
     ("全部", None),
-    ("只看错误", Severity.ERROR),
-    ("只看警告", Severity.WARNING),
-    ("只看提示", Severity.NOTICE),
+    ("错误", Severity.ERROR),
+    ("警告", Severity.WARNING),
+    ("提示", Severity.NOTICE),
 )
 
 
 class FindingsPanel(QFrame):
-    """The list at the left, the chosen finding with its buttons at the right."""
+    """The list, and the buttons of the finding that is chosen."""
 
     go_wanted = Signal(object)  # Finding
     nothing_chosen = Signal()
@@ -90,44 +94,33 @@ class FindingsPanel(QFrame):
     # Internal
 
     def _make_tree(self) -> QTreeView:
-        tree = QTreeView()
+        tree = _Tree()
         tree.setModel(self.model)
-        tree.setUniformRowHeights(True)
-        tree.setAllColumnsShowFocus(True)
-        tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
-        tree.setFrameShape(QFrame.Shape.NoFrame)
-        header = tree.header()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.setStretchLastSection(True)
-        tree.setColumnWidth(0, 150)
-        tree.setColumnWidth(1, 90)
+        tree.setItemDelegate(FindingDelegate(tree))
         return tree
 
     def _build(self) -> None:
-        top = QHBoxLayout()
         title = QLabel("审核")
         title.setObjectName("section")
+        top = QHBoxLayout()
         top.addWidget(title)
-        top.addSpacing(12)
-        top.addWidget(self.counts)
-        top.addStretch(1)
+        top.addSpacing(8)
+        top.addWidget(self.counts, 1)
         top.addWidget(self.filter)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(top)
-        column.addWidget(self.tree, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
-        split.addWidget(self.detail)
-        split.setStretchFactor(0, 5)
-        split.setStretchFactor(1, 3)
-        split.setChildrenCollapsible(False)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(10, 8, 10, 8)
-        layout.addWidget(split)
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        left.addLayout(top)
+        left.addWidget(self.tree, 1)
+        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._layout.setContentsMargins(10, 8, 10, 8)
+        self._layout.addLayout(left, 5)
+        self._layout.addWidget(self.detail, 0)
+
+    def lie_flat(self, flat: bool) -> None:
+        """Below the tabs (flat) the buttons stand beside the list, else under it."""
+        way = QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom
+        self._layout.setDirection(way)
+        self._layout.setStretch(1, 3 if flat else 0)
 
     def _connect(self) -> None:
         self._session.checked.connect(self.show_outcome)
@@ -168,18 +161,38 @@ class FindingsPanel(QFrame):
             self._session.do(fix.change, fix.label)
 
 
+class _Tree(QTreeView):
+    """One column, rows as tall as their words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHeaderHidden(True)
+        self.setIndentation(18)
+        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.header().setStretchLastSection(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.model().rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(theme.MUTED))
+            middle = Qt.AlignmentFlag.AlignCenter
+            painter.drawText(self.viewport().rect(), middle, "没有发现问题")
+
+
 class _Detail(QWidget):
-    """One finding in full: message, likely slip, basis, and what can be done."""
+    """The basis of the chosen finding, and what can be done about it."""
 
     fix_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.basis = QLabel()
         self.basis.setObjectName("muted")
         self.basis.setWordWrap(True)
@@ -187,44 +200,39 @@ class _Detail(QWidget):
         self.fix = QPushButton("改正")
         self.fix.setMenu(QMenu(self.fix))
         self.explain = QPushButton("写说明")
-        self.switch = QPushButton("本报告不查")
+        self.switch = QPushButton("不查")
+        self.switch.setToolTip("本报告不再检查这一项")
         buttons = QHBoxLayout()
+        buttons.setSpacing(6)
         for button in (self.go, self.fix, self.explain, self.switch):
             buttons.addWidget(button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 2, 0, 0)
-        layout.addWidget(self.words, 1)
+        layout.setContentsMargins(0, 2, 0, 0)
         layout.addWidget(self.basis)
         layout.addLayout(buttons)
+        layout.addStretch(1)
         self.show_finding(None)
 
     def show_finding(self, finding: Finding | None, *, locked: bool = False) -> None:
-        for button in (self.go, self.fix, self.explain, self.switch):
-            button.setVisible(finding is not None)
+        """The buttons that fit a finding; an error can only be put right."""
+        self.go.setVisible(finding is not None)
+        self.fix.setVisible(finding is not None and bool(finding.fixes))
+        soft = finding is not None and finding.severity is not Severity.ERROR
+        self.explain.setVisible(soft)
+        self.switch.setVisible(soft)
+        self.basis.setVisible(finding is not None)
         if finding is None:
-            self.words.setText("点选左边的一条,可以转到出错的地方,改正或写说明。")
-            self.basis.setText("")
             return
-        lines = [finding.message]
-        if finding.hint is not None:
-            lines.append(f"可能的原因:{finding.hint.text}")
-        if finding.explanation:
-            lines.append(f"说明:{finding.explanation}")
-        self.words.setText("\n".join(lines))
         rule = BY_ID[finding.rule]
-        self.basis.setText(f"{rule.title}(依据:{';'.join(rule.basis)})")
-        is_error = finding.severity is Severity.ERROR
-        self.explain.setVisible(not is_error)
-        self.switch.setVisible(not is_error)
+        self.basis.setText(f"{rule.title}。依据:{';'.join(rule.basis)}")
         self.explain.setText("改说明" if finding.explanation else "写说明")
         for button in (self.explain, self.switch, self.fix):
             button.setDisabled(locked)
         menu = self.fix.menu()
         menu.clear()
         for place, fix in enumerate(finding.fixes):
-            menu.addAction(fix.label, lambda place=place: self.fix_wanted.emit(place))
-        self.fix.setVisible(bool(finding.fixes))
+            menu.addAction(fix.label, partial(self.fix_wanted.emit, place))
 
 
 def _counts(outcome: Outcome) -> str:

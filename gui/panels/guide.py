@@ -59,7 +59,7 @@ def _head(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    return f'<p style="margin:2px 0 4px 0; line-height:145%">{escape(text)}</p>'
+    return f'<p style="margin:2px 0 4px 0">{escape(text)}</p>'
 
 
 def _small(text: str) -> str:

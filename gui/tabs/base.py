@@ -29,6 +29,9 @@ class Tab(QWidget):
     def show_finding(self, finding: Finding) -> None:
         """Go to what a finding points at and colour its sides."""
 
+    def be_low(self, low: bool) -> None:
+        """Leave out what is not needed where the window is low."""
+
     def forget_finding(self) -> None:
         """Take the colours away."""
 

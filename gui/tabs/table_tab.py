@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.cells import CellRef
 from core.changes import Touched
@@ -27,7 +27,8 @@ class TableTab(Tab):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 12)
         layout.setSpacing(8)
-        layout.addLayout(self._top())
+        self._head = self._top()
+        layout.addWidget(self._head)
         layout.addWidget(self.grid, 1)
         self.grid.current_changed.connect(self.guide_changed)
         self.grid.message.connect(self.message)
@@ -40,6 +41,9 @@ class TableTab(Tab):
         self.model.show_sides(left, right)
         if finding.cells and finding.cells[0].table == self.table.id:
             self.grid.go_to(finding.cells[0])
+
+    def be_low(self, low: bool) -> None:
+        self._head.setVisible(not low)  # its buttons stand in the toolbar too
 
     def forget_finding(self) -> None:
         self.model.show_sides((), ())
@@ -72,10 +76,12 @@ class TableTab(Tab):
 
     # Internal
 
-    def _top(self) -> QHBoxLayout:
+    def _top(self) -> QWidget:
         title = QLabel(self.part.heading)
         title.setObjectName("section")
-        row = QHBoxLayout()
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(title)
         row.addStretch(1)
         fill = QPushButton("本表填零", icon=theme.icon("fillzero"))
@@ -90,7 +96,7 @@ class TableTab(Tab):
         for button in (fill, *([total] if self.table.equations else [])):
             button.setDisabled(self.session.locked)
             self.session.lock_changed.connect(button.setDisabled)
-        return row
+        return head
 
 
 def sides_of(session: Session, finding: Finding) -> tuple[tuple[CellRef, ...], tuple[CellRef, ...]]:

@@ -26,6 +26,7 @@ class BareView(QTableView):
         self.horizontalHeader().setMinimumSectionSize(20)
         self.verticalHeader().setMinimumSectionSize(20)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

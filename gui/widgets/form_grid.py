@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout
 
 from core.cells import CellRef
-from gui.delegates.cell_delegate import CellDelegate
+from gui.delegates.cell_delegate import LABEL_ROOM, CellDelegate
 from gui.models.grid_model import GridModel
 from gui.session import Session
 from gui.widgets.figure_view import BareView, FigureView
+from gui.widgets.wrapping import balanced
 
-_ROW = 30  # px, a row of one line
+_ROW = 28  # px, a row of one line
 _NARROWEST = 46  # px, a column of figures
-_LINE_ROOM = 10  # px above and below the words of a label together
+_LINE_ROOM = 8  # px above and below the words of a label together
 
 
-class FormGrid(QWidget):
+class FormGrid(QFrame):
     """Two views over one model, so that the heads stay while the figures scroll."""
 
     current_changed = Signal(object)  # CellRef or None
@@ -25,13 +26,14 @@ class FormGrid(QWidget):
 
     def __init__(self, session: Session, model: GridModel) -> None:
         super().__init__()
+        self.setObjectName("panel")
         self._session = session
         self.model = model
         self.delegate = CellDelegate(session, self)
-        self.head = BareView(model, self.delegate)
+        self.head = BareView(model, CellDelegate(session, self))
         self.body = FigureView(session, model, self.delegate)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
         layout.addWidget(self.head)
         layout.addWidget(self.body, 1)
@@ -84,7 +86,7 @@ class FormGrid(QWidget):
     def _lay_out(self) -> None:
         """Share the width as the form prints it, and give every row the height of its words."""
         bar = self.body.verticalScrollBar().sizeHint().width()
-        room = self.width() - bar - 2
+        room = self.width() - bar - 4
         widths = _shared(self.model.grid.widths, room, self._narrowest())
         for column, width in enumerate(widths):
             self.head.setColumnWidth(column, width)
@@ -105,9 +107,11 @@ class FormGrid(QWidget):
         for cell in sorted(self.model.grid.cells, key=lambda each: each.row_span):
             if cell.is_value or not cell.text or cell.row_span > 3:
                 continue
-            width = sum(widths[cell.column : cell.column + cell.column_span]) - 14
+            width = sum(widths[cell.column : cell.column + cell.column_span]) - 2 * LABEL_ROOM
             flags = int(Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap)
-            words = metrics.boundingRect(0, 0, max(width, 20), 4000, flags, cell.text)
+            words = metrics.boundingRect(
+                0, 0, max(width, 20), 4000, flags, balanced(cell.text, metrics, width)
+            )
             need = words.height() + _LINE_ROOM
             rows = range(cell.row, cell.row + cell.row_span)
             missing = need - sum(heights[row] for row in rows)

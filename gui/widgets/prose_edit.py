@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeySequence, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
 
 from core.changes import ALL, SpliceText, Touched
@@ -12,6 +21,7 @@ from gui import theme
 from gui.session import Session
 from gui.text_offsets import from_qt, to_qt
 
+_WIDEST = 980  # px of text
 _PAUSE = 1000  # ms without typing after which a new undo step begins
 
 
@@ -78,8 +88,8 @@ class ProseEdit(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and (
-            event.matches(QKeySequence.StandardKey.Undo)  # type: ignore[attr-defined]
-            or event.matches(QKeySequence.StandardKey.Redo)  # type: ignore[attr-defined]
+            event.matches(QKeySequence.StandardKey.Undo)
+            or event.matches(QKeySequence.StandardKey.Redo)
         ):
             event.ignore()
             return False
@@ -88,8 +98,8 @@ class ProseEdit(QPlainTextEdit):
             return True
         return super().event(event)
 
-    def mouseReleaseEvent(self, event: object) -> None:
-        super().mouseReleaseEvent(event)  # type: ignore[arg-type]
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
         cursor = self.textCursor()
         if not cursor.hasSelection():
             finding = self.finding_at(from_qt(self._text, cursor.position()))
@@ -159,8 +169,8 @@ class ProseEdit(QPlainTextEdit):
         cursor.setPosition(to_qt(self._text, min(start, last)))
         cursor.setPosition(to_qt(self._text, min(end, last)), QTextCursor.MoveMode.KeepAnchor)
         selection = QTextEdit.ExtraSelection()
-        selection.cursor = cursor  # type: ignore[attr-defined]
-        selection.format = style  # type: ignore[attr-defined]
+        selection.cursor = cursor
+        selection.format = style
         return selection
 
     def _show_tip(self, event: QHelpEvent) -> None:
@@ -171,11 +181,17 @@ class ProseEdit(QPlainTextEdit):
         else:
             QToolTip.showText(event.globalPos(), finding.message, self)
 
-    def keyPressEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines to a length that reads well."""
+        spare = max(self.width() - _WIDEST, 0) // 2
+        self.setViewportMargins(spare, 0, spare, 0)
+        super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
-        if event.key() in moves:  # type: ignore[attr-defined]
+        if event.key() in moves:
             self._end_visit()
-        super().keyPressEvent(event)  # type: ignore[arg-type]
+        super().keyPressEvent(event)
 
 
 def difference(old: str, new: str) -> tuple[int, str, str]:

@@ -1,0 +1,74 @@
+"""How a finding is drawn in the list: rule and place on one line, the message in full below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from gui import theme
+from gui.models.findings_model import NOTE, PLACE
+
+Index = QModelIndex | QPersistentModelIndex
+_ICON = 16
+_LEFT = 26
+_ROOM = 7  # px above, below and at the right
+_WRAP = int(Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap)
+
+
+class FindingDelegate(QStyledItemDelegate):
+    """Rows are as tall as their words at the width of the list."""
+
+    def __init__(self, view: QTreeView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._room(index)
+        metrics: QFontMetrics = option.fontMetrics
+        height = metrics.height() if index.data(PLACE) else 0
+        for text in (index.data(Qt.ItemDataRole.DisplayRole), index.data(NOTE)):
+            if text:
+                height += metrics.boundingRect(0, 0, width, 4000, _WRAP, text).height()
+        return QSize(width, height + 2 * _ROOM)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        painter.save()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(rect, QColor(theme.SELECTED if chosen else theme.PAPER))
+        painter.setPen(QColor(theme.LINE))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        icon = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(icon, QIcon):
+            icon.paint(painter, rect.left() + 4, rect.top() + _ROOM, _ICON, _ICON)
+        self._paint_words(painter, rect, index, option.fontMetrics)
+        painter.restore()
+
+    def _paint_words(
+        self, painter: QPainter, rect: QRect, index: Index, metrics: QFontMetrics
+    ) -> None:
+        left = rect.left() + _LEFT
+        width = self._room(index)
+        top = rect.top() + _ROOM
+        place = index.data(PLACE)
+        if place:
+            painter.setPen(QColor(theme.MUTED))
+            painter.drawText(QRect(left, top, width, metrics.height()), 0, place)
+            top += metrics.height()
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        height = metrics.boundingRect(0, 0, width, 4000, _WRAP, text).height()
+        painter.setPen(QColor(theme.INK if place else theme.MUTED))
+        painter.drawText(QRect(left, top, width, height), _WRAP, text)
+        note = index.data(NOTE)
+        if note:
+            font = QFont(painter.font())
+            font.setItalic(True)
+            painter.setFont(font)
+            painter.setPen(QColor(theme.ACCENT))
+            painter.drawText(QRect(left, top + height, width, 4000), _WRAP, note)
+
+    def _room(self, index: Index) -> int:
+        """The width that the words have."""
+        inset = self._view.indentation() if index.parent().isValid() else 0
+        return max(self._view.viewport().width() - _LEFT - _ROOM - inset, 60)
