@@ -14,7 +14,7 @@ CORE_LAYERS = (
     ("errors", "paths", "files", "cells", "settings"),
     ("form",),
     ("report", "units"),
-    ("codec",),
+    ("codec", "beginning"),
     ("grid",),
     ("changes", "totals", "document"),
     ("narrative",),  # below the checks, which read its claims
@@ -32,8 +32,7 @@ CORE_LAYERS = (
 # The same for the parts of the window; what stands in no line is shared by all of them.
 GUI_LAYERS = (
     ("models",),
-    ("delegates",),
-    ("widgets",),
+    ("delegates", "widgets"),
     ("panels", "tabs", "dialogs"),
     ("main_window",),
     ("app",),
