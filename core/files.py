@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +17,8 @@ def write_aside(target: Path) -> Iterator[Path]:
     On any failure the fresh file is removed and what stood at `target` is untouched.
     Raises TargetError (open elsewhere, read-only, disk full) with a sentence for the user.
     """
+    import tempfile
+
     if target.is_dir():
         raise TargetError(target, "目标位置是文件夹,请换一个文件名。")
     try:

@@ -10,6 +10,7 @@ from core import APP_ID
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 LIBRARY_NAME = "library.nianbao"
+SETTINGS_NAME = "settings.json"  # beside the library
 
 
 def resource(*parts: str) -> Path:

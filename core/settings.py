@@ -9,8 +9,7 @@ from typing import Any
 
 from core.errors import TargetError
 from core.files import write_bytes
-
-NAME = "settings.json"
+from core.paths import SETTINGS_NAME
 
 
 @dataclass(slots=True)
@@ -33,7 +32,7 @@ def load_settings(folder: Path) -> Settings:
     read.
     """
     try:
-        data = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        data = json.loads((folder / SETTINGS_NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return Settings()
     return _from(data) if isinstance(data, dict) else Settings()
@@ -46,7 +45,7 @@ def save_settings(folder: Path, settings: Settings) -> bool:
     text = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_bytes(folder / NAME, text.encode())
+        write_bytes(folder / SETTINGS_NAME, text.encode())
     except (OSError, TargetError):
         return False
     return True

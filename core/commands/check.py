@@ -69,7 +69,7 @@ def _answers(
                 terminal.tell(str(error))
                 yield Answer(file, error=str(error))
                 continue
-            yield _checked(file, reading, _last_year(reading, previous, given, shelf), levels)
+            yield _checked(file, reading, _last_year(reading, previous, shelf), levels)
 
 
 def _checked(
@@ -84,25 +84,27 @@ def _checked(
 
 
 def _last_year(
-    reading: Reading, file: Path | None, given: Given, shelf: Shelf
+    reading: Reading, file: Path | None, shelf: Shelf
 ) -> tuple[Report | None, tuple[Remark, ...]]:
     """Last year's report and what is to be said of it: the file named, else the library's."""
     report = reading.report
     if file is None:
         previous = shelf.previous_of(report)
         return previous, (shelf.trouble,) if shelf.trouble else ()
-    unit = given.unit or report.unit.name or None
-    known = Given(unit, report.year - 1, report.unit.level, report.unit.kind)
-    previous = read(file, given=known).report
-    if previous.year != report.year - 1:
-        sentence = (
-            f"--previous 是{previous.year}年度报告,不是{report.year - 1}年度报告,没有用来对照。"
-        )
-        return None, (Remark("warning", sentence),)
-    if _differ(previous.unit.name, report.unit.name):
-        sentence = f"上年报告的单位是“{previous.unit.name}”,请核对是不是同一单位。"
-        return previous, (Remark("warning", sentence),)
-    return previous, ()
+    last = read(file, given=Given(level=report.unit.level, kind=report.unit.kind))
+    if last.report.year != report.year - 1:
+        sentence = f"是{last.report.year}年度报告,不是{report.year - 1}年度报告,没有用来对照。"
+        return None, (Remark("warning", f"--previous {sentence}"),)
+    remarks = [
+        Remark("warning", f"上年报告:{remark.message}")
+        for remark in last.remarks
+        if remark.level == "warning"
+    ]
+    is_named = last.noticed is None or last.noticed.title
+    if is_named and _differ(last.report.unit.name, report.unit.name):
+        sentence = f"上年报告的单位是“{last.report.unit.name}”,请核对是不是同一单位。"
+        remarks.append(Remark("warning", sentence))
+    return last.report, tuple(remarks)
 
 
 def _differ(one: str, other: str) -> bool:

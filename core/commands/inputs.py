@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from core.errors import LibraryError
-from core.paths import library_path
+from core.paths import SETTINGS_NAME, library_path
 from core.readers.reading import Given, Remark
 from core.report import Report
 
@@ -73,10 +73,11 @@ class Shelf:
 
     def levels(self) -> dict[str, str]:
         """This computer's switches: check id to severity or "off"."""
-        from core.settings import NAME, load_settings
+        if self._path is None or not self._path.with_name(SETTINGS_NAME).is_file():
+            return {}
+        from core.settings import load_settings
 
-        folder = self._path.parent if self._path is not None else None
-        return load_settings(folder).levels if folder and (folder / NAME).is_file() else {}
+        return load_settings(self._path.parent).levels
 
     def previous_of(self, report: Report) -> Report | None:
         """Last year's report of the same unit, if the library has it and can be read."""
