@@ -32,7 +32,7 @@ bench: ## measure, each figure beside the floor of this machine
 
 build: ## the program as a folder without Python, in dist/nianbao; then try it
 	@tools/setup.sh build
-	$(PYTHON_IN_VENV) -m PyInstaller --noconfirm --clean --log-level WARN \
+	PYINSTALLER_CONFIG_DIR=build/pyinstaller $(PYTHON_IN_VENV) -m PyInstaller --noconfirm --clean --log-level WARN \
 		--workpath build/pyinstaller --distpath dist build.spec
 	$(PYTHON_IN_VENV) -m pytest -m build -p no:xdist
 
