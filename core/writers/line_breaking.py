@@ -25,11 +25,13 @@ _HALF = 0.5
 _GIVES_LESS = {"？": 0.25}  # stands in the middle of its square
 _INNER = 0.25  # of an em: what a mark inside a line may give up to let the last one in
 _LOOSE = 0.06  # of an em: lines set wider than that are worth tightening instead
+_ENOUGH = 8  # parts of a line that may give one to a character alone on the next
+_ALONE = 2.1  # of an em: a last line narrower than that is a character and its mark
 _LONG_RUN = 20  # characters of a Latin run from which it may be broken as an address is
 
 # The text in classes: o opens, i opens inside a Latin run, c closes, a Latin letter or digit,
 # s blank, d dash, e ellipsis, m combining mark, p joins a Latin run and closes elsewhere, j joins a
-# Latin run, q a straight quote, x all else.
+# Latin run, q a straight quote, y the year that follows its number, x all else.
 _CLASSES: dict[int, str] = {
     **dict.fromkeys(map(ord, NO_START), "c"),
     **dict.fromkeys(map(ord, NO_END), "o"),
@@ -45,12 +47,13 @@ _CLASSES: dict[int, str] = {
     ord("—"): "d",
     ord("…"): "e",
     ord('"'): "q",
+    ord("年"): "y",
 }
 # A box: what opens; a kernel (a Latin run, a whole dash or ellipsis, or one character); what
 # closes; and the blanks after it, which hang over the end of the line.
 _BOX = re.compile(
     r"(?:[oi][ois]*)?"
-    r"(?:j*am*(?:a|m|[pji]{1,3}a)*j*|d+|e+|[^ois]|s+|(?<=[ois])$)"
+    r"(?:j*am*(?:a|m|[pji]{1,3}a)*j*y?|d+|e+|[^ois]|s+|(?<=[ois])$)"
     r"(?:s*[cpdem]+)*s*",
     re.DOTALL,
 )
@@ -125,17 +128,39 @@ class _Breaker:
         self.end_sums = [self.sums[self._ink_end(end)] for end in self.ends]
 
     def lines(self, indent: float) -> list[Line]:
-        lines: list[Line] = []
+        spans: list[tuple[int, int]] = []
         start, box = 0, 0
         while start < len(self.text):
-            room = self.measure - (0.0 if lines else indent)
+            room = self.measure - (0.0 if spans else indent)
             after = self._boxes_until(start, box, room)
             end = self.ends[after - 1] if after > box else start
             if after < len(self.ends) and (end == start or self._too_wide(after)):
                 end = max(end, self._forced(start, max(end, start + 1), self.ends[after], room))
-            lines.append(self._line(start, end, room))
+            spans.append((start, end))
             start, box = end, after
-        return lines
+        if self.justify and len(spans) > 1:
+            spans[-2:] = self._without_lone_character(*spans[-2:])
+        return [
+            self._line(start, end, self.measure - (0.0 if start else indent))
+            for start, end in spans
+        ]
+
+    def _without_lone_character(
+        self, line: tuple[int, int], last: tuple[int, int]
+    ) -> list[tuple[int, int]]:
+        """The last two lines so that no single character stands alone (单字不成行)."""
+        boxes_of_line = [end for end in self.ends if line[0] < end <= line[1]]
+        alone = (
+            self.ends[-2:-1] == [last[0]]
+            and self.end_sums[-1] - self.sums[last[0]] < _ALONE * self.em
+        )
+        if not alone or len(boxes_of_line) < _ENOUGH:
+            return [line, last]
+        start = boxes_of_line[-2]
+        taken = self.sums[line[1]] - self.sums[start]
+        if taken > _ALONE * self.em:
+            return [line, last]
+        return [(line[0], start), (start, last[1])]
 
     def _too_wide(self, box: int) -> bool:
         """Whether a box fits on no line at all, so that it may as well begin on this one."""

@@ -6,7 +6,7 @@ file is the text that was written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from core.files import write_bytes
 from core.form import Form, Part
 from core.grid import grid_of
 from core.report import Report
+from core.writers import Progress
 from core.writers.fonts import FontFile, FontSet, Role, missing_characters, printable
 from core.writers.page import PRINT, PageStyle
 from core.writers.paragraph import Paragraph, Style, Typesetter
@@ -24,9 +25,6 @@ from core.writers.pdf_sheet import Sheet
 from core.writers.pdf_table import TableLayout, lay_out
 from core.writers.pdfa import archival
 from core.writers.title import title_lines
-
-Progress = Callable[[int, int], None]
-"""Told how many of how many pages are drawn; may raise to stop, then the old file stands."""
 
 _BASELINE = 0.37  # of the size: from the middle of a line down to the baseline
 _AIR = 0.3  # lines of space that a table has below it at the least
@@ -43,6 +41,7 @@ def write_pdf(
 ) -> None:
     """Write the report as PDF/A-2b. `fonts` are faces of this machine that the user chose.
 
+    `progress` is told the share that is done; it may raise to stop, then the old file stands.
     Raises TargetError (the old file then stands) and FontError.
     """
     data = render_pdf(report, form, progress=progress, page=page, fonts=fonts)
@@ -76,7 +75,7 @@ def render_pdf(
         _draw_number(sheet, setter, number)
         sheet.next_page()
         if progress is not None:
-            progress(number, len(pages))
+            progress(number / len(pages))
     sheet.save()
     return stream.getvalue()
 

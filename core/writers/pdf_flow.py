@@ -13,12 +13,11 @@ _TOGETHER = 2  # lines of a paragraph that are not parted from its beginning or 
 
 
 class Block(NamedTuple):
-    """What is to be placed: `lines` of the grid, `above` blank ones before it (not atop a page)."""
+    """What is to be placed: so many lines of the grid."""
 
     lines: int
     splits: bool = True
     keep: bool = False  # on one page with the next block, or with its first lines
-    above: int = 0
 
 
 class Piece(NamedTuple):
@@ -56,10 +55,8 @@ class _Flow:
     def _place(self, index: int) -> None:
         block = self.blocks[index]
         first = 0
-        if self.at:
-            self.at += block.above
-            if not self._fits(self._least(index)):
-                self._turn()
+        if self.at and self.at + self._least(index) > self.per_page:
+            self._turn()
         while first < block.lines:
             count = self._share(block, block.lines - first)
             self.filled[-1].append(Piece(index, first, first + count, self.at))
@@ -68,16 +65,11 @@ class _Flow:
             if first < block.lines:
                 self._turn()
 
-    def _fits(self, lines: int) -> bool:
-        """Whether that much fits here, or would fit no better on a fresh page."""
-        return self.at + lines <= self.per_page
-
     def _least(self, index: int) -> int:
         """The lines that must stand on this page if the block begins on it."""
         needed = 0
         while index < len(self.blocks):
             block = self.blocks[index]
-            needed += block.above if needed else 0
             if not block.keep:
                 return needed + _head(block)
             needed += block.lines

@@ -14,6 +14,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from io import SEEK_END
 from pathlib import Path
 from typing import BinaryIO
 
@@ -181,10 +182,13 @@ def _directory(stream: BinaryIO, index: int) -> dict[str, tuple[int, int]]:
     entries = stream.read(16 * count)
     if len(entries) < 16 * count:
         raise SfntError("truncated directory")
-    return {
-        tag.decode("latin-1"): (offset, length)
-        for tag, _, offset, length in struct.iter_unpack(">4sIII", entries)
-    }
+    size = stream.seek(0, SEEK_END)
+    tables = {}
+    for tag, _, offset, length in struct.iter_unpack(">4sIII", entries):
+        if offset + length > size:
+            raise SfntError("truncated table")
+        tables[tag.decode("latin-1")] = (offset, length)
+    return tables
 
 
 def _read(stream: BinaryIO, tables: dict[str, tuple[int, int]], tag: str) -> bytes:

@@ -12,11 +12,12 @@ from itertools import pairwise
 
 from core.writers.line_breaking import boxes
 
-# Words of titles that stay whole; a line may end after each without a blemish.
+# Words of titles that stay whole, with a good break before and after each.
 _WORDS = re.compile(
-    r"(?:\d{4}|[〇零一二三四五六七八九]{4})年?度?|人民政府|办公室|办公厅|委员会|管理局|街道办事处|街道|"
-    r"政府信息公开|政务公开|工作|年度报告|自治[区州县旗]|[省市县区乡镇局委厅部院](?!府)|[^\S\n]+"
+    r"(?:\d{4}|[〇零一二三四五六七八九]{4})年?度?|人民政府|办公[室厅]|委员会|管理局|街道办事处|"
+    r"政府信息公开|政务公开|工作|年度报告|[^\S\n]+"
 )
+_PLACE = re.compile(r"自治[区州县旗]|[省市县区乡镇州盟旗](?=.)|街道|[局委厅部院所](?=.)")
 _AFTER_WORD = 0.0
 _INSIDE_UNIT = 0.6  # between the words of the unit's own name
 _INSIDE_WORD = 4.0
@@ -37,15 +38,17 @@ def title_lines(text: str, widths: Sequence[float], measure: float) -> list[str]
 
 
 def _break_costs(text: str) -> dict[int, float]:
-    """How bad a break is after each character: (0: after a word)."""
+    """How bad a break is before each character (0: between words)."""
     costs = dict.fromkeys(range(1, len(text)), _INSIDE_WORD)
     year = re.search(r"\d{4}年", text)
     unit_end = year.start() if year else 0
+    for found in _PLACE.finditer(text):
+        costs[found.end()] = _INSIDE_UNIT
     for found in _WORDS.finditer(text):
-        for place in (found.start(), found.end()):
-            costs[place] = _INSIDE_UNIT if place < unit_end else _AFTER_WORD
         for place in range(found.start() + 1, found.end()):
             costs[place] = _INSIDE_WORD
+        for place in (found.start(), found.end()):
+            costs[place] = _INSIDE_UNIT if place < unit_end else _AFTER_WORD
     return costs
 
 

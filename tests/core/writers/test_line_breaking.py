@@ -94,6 +94,25 @@ def test_numbers_are_never_parted(numbers: list[int]) -> None:
         assert not re.search(r"[0-9,.]$", text[: line.start])
 
 
+@pytest.mark.parametrize("before", range(8, 13))
+def test_a_year_is_not_parted_from_its_number(before: int) -> None:
+    text = "政" * before + "2025年" + "府" * 20
+    assert any("2025年" in line for line in strings(text))
+
+
+@pytest.mark.parametrize("more", range(1, 4))
+def test_no_single_character_stands_alone_on_the_last_line(more: int) -> None:
+    text = "政" * (24 + more) + "。"
+    assert (
+        strings(text)
+        == {
+            1: ["政" * 12, "政" * 11, "政政。"],
+            2: ["政" * 12, "政" * 12, "政政。"],
+            3: ["政" * 12, "政" * 12, "政政政。"],
+        }[more]
+    )
+
+
 @pytest.mark.parametrize("mark", [*CLOSING, "％", "‰", "℃", "—", "…", "·", "/", ",", ".", "%"])
 def test_a_mark_that_closes_never_begins_a_line(mark: str) -> None:
     text = "政" * 12 + mark + "府" * 20
