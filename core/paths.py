@@ -33,3 +33,17 @@ def library_path(chosen: str | os.PathLike[str] | None = None) -> Path:
     """The library file: the chosen one, else `NIANBAO_LIBRARY`, else that in the user's folder."""
     named = chosen or os.environ.get("NIANBAO_LIBRARY")
     return Path(named) if named else data_folder() / LIBRARY_NAME
+
+
+def font_folders() -> list[Path]:
+    """Where this machine keeps its fonts; some of the folders may not exist."""
+    home = Path.home()
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local"
+        windows = os.environ.get("WINDIR") or r"C:\Windows"
+        return [Path(windows) / "Fonts", Path(local) / "Microsoft" / "Windows" / "Fonts"]
+    if sys.platform == "darwin":
+        return [Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library" / "Fonts"]
+    base = os.environ.get("XDG_DATA_HOME") or home / ".local" / "share"
+    shared = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts")]
+    return [*shared, Path(base) / "fonts", home / ".fonts"]

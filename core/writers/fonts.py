@@ -71,7 +71,6 @@ class Chain:
 
     def __init__(self, openers: Iterable[Callable[[], Face]]) -> None:
         self._openers = tuple(openers)
-        self._faces: list[Face] = []
         self.placed: dict[str, Placed] = _Computed(self._place)
         self.widths: dict[str, float] = _Computed(lambda char: self.placed[char].width)
 
@@ -84,15 +83,12 @@ class Chain:
         return sum(map(self.widths.__getitem__, text))
 
     def _place(self, char: str) -> Placed:
-        code = ord(char)
-        for number, opener in enumerate(self._openers):
-            if number == len(self._faces):
-                self._faces.append(opener())
-            face = self._faces[number]
-            if glyph := face.glyph(code):
+        for opener in self._openers:
+            face = opener()
+            if glyph := face.glyph(ord(char)):
                 return Placed(face, glyph, face.advance(glyph))
         if char == STAND_IN:
-            return Placed(self._faces[-1], 0, self._faces[-1].advance(0))
+            return Placed(face, 0, face.advance(0))
         return self.placed[STAND_IN]
 
 

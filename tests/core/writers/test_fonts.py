@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.paths import resource
+from core.paths import font_folders, resource
 from core.writers.fonts import (
     STAND_IN,
     FontError,
@@ -138,3 +138,23 @@ def test_installed_official_fonts_are_found_by_their_names(tmp_path: Path) -> No
     assert found[Role.SONG] == FontFile(collection, 1)
     assert found[Role.TEXT].path == better != worse
     assert Role.HEADING not in found
+
+
+@pytest.mark.parametrize(
+    ("platform", "variable", "expected"),
+    [
+        ("linux", "XDG_DATA_HOME", "fonts"),
+        ("win32", "WINDIR", "Fonts"),
+        ("win32", "LOCALAPPDATA", "Microsoft/Windows/Fonts"),
+    ],
+)
+def test_fonts_are_looked_for_where_the_system_keeps_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, platform: str, variable: str, expected: str
+) -> None:
+    monkeypatch.setattr("sys.platform", platform)
+    monkeypatch.setenv(variable, str(tmp_path))
+    assert tmp_path / expected in font_folders()
+
+
+def test_the_fonts_of_this_machine_can_be_searched() -> None:
+    assert set(installed_fonts(font_folders())) <= set(Role)
