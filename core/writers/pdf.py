@@ -6,7 +6,7 @@ file is the text that was written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from core.files import write_bytes
 from core.form import Form, Part
 from core.grid import grid_of
 from core.report import Report
-from core.writers import Progress
 from core.writers.fonts import FontFile, FontSet, Role, missing_characters, printable
 from core.writers.page import PRINT, PageStyle
 from core.writers.paragraph import Paragraph, Style, Typesetter
@@ -25,6 +24,9 @@ from core.writers.pdf_sheet import Sheet
 from core.writers.pdf_table import TableLayout, lay_out
 from core.writers.pdfa import archival
 from core.writers.title import title_lines
+
+Progress = Callable[[float], None]
+"""Told the share that is done, 0 to 1."""
 
 _BASELINE = 0.37  # of the size: from the middle of a line down to the baseline
 _AIR = 0.3  # lines of space that a table has below it at the least
