@@ -79,7 +79,11 @@ class SpliceText:
         end = self.start + len(self.removed)
         if text[self.start : end] != self.removed:
             raise BugError(f"{self.part}[{self.start}:{end}] is not what the change removes")
-        report.texts[self.part] = text[: self.start] + self.inserted + text[end:]
+        changed = text[: self.start] + self.inserted + text[end:]
+        if changed:
+            report.texts[self.part] = changed
+        else:
+            report.texts.pop(self.part, None)
         return SpliceText(self.part, self.start, self.inserted, self.removed)
 
 
@@ -104,25 +108,27 @@ class SetField:
 
 @dataclass(frozen=True, slots=True)
 class Explain:
-    """Write, change or (None) take back the 说明 of a finding."""
+    """Write, change or (None) take back the 说明 of a finding; a new one goes to `place`."""
 
     rule: str
     key: str
     text: str | None
+    place: int | None = None
 
     @property
     def touched(self) -> Touched:
         return Touched(fields=frozenset(("explanations",)))
 
     def apply(self, report: Report) -> Change:
-        old = next(
-            (e for e in report.explanations if (e.rule, e.key) == (self.rule, self.key)), None
-        )
-        kept = [e for e in report.explanations if e is not old]
+        kept = list(report.explanations)
+        mine = [i for i, e in enumerate(kept) if (e.rule, e.key) == (self.rule, self.key)]
+        old = kept.pop(mine[0]).text if mine else None
+        place = mine[0] if mine else self.place
         if self.text is not None:
-            kept.append(Explanation(self.rule, self.key, self.text))
+            new = Explanation(self.rule, self.key, self.text)
+            kept.insert(len(kept) if place is None else place, new)
         report.explanations = tuple(kept)
-        return Explain(self.rule, self.key, old.text if old else None)
+        return Explain(self.rule, self.key, old, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,20 +180,32 @@ class Batch:
         return merged(self.changes)
 
     def apply(self, report: Report) -> Change:
-        return Batch(tuple(reversed([change.apply(report) for change in self.changes])))
+        """All of them, or (if one cannot be done) none."""
+        inverses: list[Change] = []
+        try:
+            for change in self.changes:
+                inverses.append(change.apply(report))  # noqa: PERF401 - kept where one fails
+        except Exception:
+            for inverse in reversed(inverses):
+                inverse.apply(report)
+            raise
+        return Batch(tuple(reversed(inverses)))
 
 
 def merged(changes: Sequence[Change]) -> Touched:
     """What several changes reach together."""
-    found = Touched()
-    for change in changes:
-        found |= change.touched
-    return found
+    touched = [change.touched for change in changes]
+    return Touched(
+        frozenset().union(*(each.cells for each in touched)),
+        frozenset().union(*(each.parts for each in touched)),
+        frozenset().union(*(each.fields for each in touched)),
+    )
 
 
 def joined(first: Change, second: Change) -> Change:
-    """Two changes, one after the other, as one: what is entered in the same cell or at the same
-    place in a text melts.
+    """Two changes, one after the other, as one.
+
+    What is entered in the same cell, or at the same place in a text, melts.
     """
     steps = list(_flat(first))
     for step in _flat(second):
@@ -201,6 +219,14 @@ def joined(first: Change, second: Change) -> Change:
             steps = [s for s in steps if not (isinstance(s, SetCell) and s.ref == step.ref)]
         steps.append(step)
     return steps[0] if len(steps) == 1 else Batch(tuple(steps))
+
+
+def cancels(change: Change, inverse: Change) -> bool:
+    """Whether a change and its inverse come to the same: what was typed was taken back again."""
+    there, back = _flat(change), _flat(inverse)
+    if all(isinstance(step, SetCell) for step in (*there, *back)):
+        return set(there) == set(back)
+    return there == back
 
 
 def _flat(change: Change) -> tuple[Change, ...]:

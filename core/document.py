@@ -27,12 +27,17 @@ class Document:
         self.form = form or form_of(report.form)
         self.auto_totals = auto_totals
         self.revision = 0
-        self._listeners: list[Listener] = []
+        self._listeners: dict[object, Listener] = {}
 
     def watch(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every change; the answer ends that."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        watcher = object()
+        self._listeners[watcher] = listener
+
+        def end() -> None:
+            self._listeners.pop(watcher, None)
+
+        return end
 
     def complete(self, change: Change) -> Change:
         """The change together with the totals that follow from it."""
@@ -47,7 +52,7 @@ class Document:
         inverse = change.apply(self.report)
         self.revision += 1
         touched = change.touched
-        for listener in tuple(self._listeners):
+        for listener in tuple(self._listeners.values()):
             listener(touched)
         return inverse
 

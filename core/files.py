@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,23 +15,17 @@ from core.errors import TargetError
 def write_aside(target: Path) -> Iterator[Path]:
     """Give a fresh path beside `target`; put it in the target's place if the block ends well.
 
-    On any failure the fresh file is removed and what stood at `target` is untouched.
-    Raises TargetError (open elsewhere, read-only, disk full) with a sentence for the user.
+    On any failure the fresh file is removed and what stood at `target` is untouched. A link is
+    followed. Raises TargetError (open elsewhere, read-only, disk full) with a sentence.
     """
-    import tempfile
-
-    if target.is_dir():
-        raise TargetError(target, "目标位置是文件夹,请换一个文件名。")
     try:
-        _refuse_read_only(target)
-        handle, name = tempfile.mkstemp(prefix=".nianbao-", suffix=target.suffix, dir=target.parent)
-        os.close(handle)
+        final = _settled(target)
+        aside = _fresh_beside(final)
     except OSError as error:
         raise TargetError.from_os_error(target, error) from error
-    aside = Path(name)
     try:
         yield aside
-        _settle(aside, target)
+        _swap_in(aside, final)
     except OSError as error:
         raise TargetError.from_os_error(target, error) from error
     finally:
@@ -44,22 +39,40 @@ def write_bytes(target: Path, data: bytes) -> None:
         aside.write_bytes(data)
 
 
-def _refuse_read_only(target: Path) -> None:
-    """Respect a file that is write-protected or open elsewhere, as replacing would not."""
-    if target.exists():
-        if not target.stat().st_mode & 0o222:
-            raise PermissionError(13, "read-only", str(target))
-        with target.open("r+b"):
+def _settled(target: Path) -> Path:
+    """The file that is meant, which can be written. Raises OSError.
+
+    A file that is write-protected or open elsewhere is respected, as replacing would not.
+    """
+    if "\0" in str(target):
+        raise OSError(errno.EINVAL, "null character")
+    final = Path(os.path.realpath(target)) if target.is_symlink() else target
+    if final.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a directory")
+    if final.exists():
+        if not final.stat().st_mode & 0o222:
+            raise PermissionError(errno.EACCES, "read-only")
+        with final.open("r+b"):
             pass
+    return final
 
 
-def _settle(aside: Path, target: Path) -> None:
-    """Force the bytes to the disk, give the file ordinary rights, and swap it in."""
+def _fresh_beside(target: Path) -> Path:
+    import tempfile
+
+    handle, name = tempfile.mkstemp(prefix=".nianbao-", suffix=target.suffix, dir=target.parent)
+    os.close(handle)
+    return Path(name)
+
+
+def _swap_in(aside: Path, target: Path) -> None:
+    """Force the bytes to the disk, give the file ordinary rights, and put it in the place."""
     with aside.open("r+b") as stream:
         os.fsync(stream.fileno())
     if os.name == "posix":
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        aside.chmod(mode)
+        with contextlib.suppress(OSError):  # sticks and network drives may know no rights
+            aside.chmod(mode)
     aside.replace(target)
 
 

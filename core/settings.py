@@ -11,6 +11,8 @@ from core.errors import TargetError
 from core.files import write_bytes
 from core.paths import SETTINGS_NAME
 
+_LEVELS = ("error", "warning", "notice", "off")
+
 
 @dataclass(slots=True)
 class Settings:
@@ -33,7 +35,7 @@ def load_settings(folder: Path) -> Settings:
     """
     try:
         data = json.loads((folder / SETTINGS_NAME).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
     return _from(data) if isinstance(data, dict) else Settings()
 
@@ -58,4 +60,5 @@ def _from(data: dict[str, Any]) -> Settings:
         value = data.get(each.name)
         if type(value) is type(getattr(settings, each.name)):
             setattr(settings, each.name, value)
+    settings.levels = {rule: level for rule, level in settings.levels.items() if level in _LEVELS}
     return settings
