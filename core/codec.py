@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from core.cells import Cell, CellRef, Number, number_text, read_cell, tidy_number
@@ -207,29 +208,34 @@ def _read_cells(
     data: dict[str, Any], form: Form, report: Report, note: Callable[[str], None]
 ) -> None:
     """Cells and raw texts; names that the form has not are kept under `extra` and told."""
+    refs = _refs(form)
     for name, value in _table(data.get("cells"), "cells").items():
-        ref = _ref(name, form)
+        ref = refs.get(name)
         if ref is None:
             report.extra.setdefault("cells", {})[name] = _plain(value)
             note(f"单元格“{name}”不在报告格式中,已原样保留,没有采用。")
             continue
-        report.set_cell(ref, _cell(value, amount=form.is_amount(ref)))
+        if type(value) is int:
+            report.values[ref] = value
+        else:
+            report.set_cell(ref, _cell(value, amount=form.is_amount(ref)))
     for name, value in _table(data.get("raw"), "raw").items():
-        ref = _ref(name, form)
+        ref = refs.get(name)
         if ref is None:
-            report.extra.setdefault("raw", {})[name] = value
-        elif isinstance(value, str):
-            report.raws[ref] = value
-    refs = (_ref(name, form) for name in data.get("computed") or () if isinstance(name, str))
-    report.computed = {ref for ref in refs if ref is not None and ref in form.sum_of}
+            report.extra.setdefault("raw", {})[name] = _plain(value)
+        elif value is not None:
+            report.raws[ref] = value if isinstance(value, str) else json.dumps(_plain(value))
+    totals = {str(ref): ref for ref in form.sum_of}
+    computed = data.get("computed")
+    for name in computed if isinstance(computed, list) else ():
+        if isinstance(name, str) and name in totals:
+            report.computed.add(totals[name])
 
 
-def _ref(name: str, form: Form) -> CellRef | None:
-    try:
-        ref = CellRef.parse(name)
-    except ValueError:
-        return None
-    return ref if ref in form.order else None
+@lru_cache(maxsize=8)
+def _refs(form: Form) -> dict[str, CellRef]:
+    """The cells of a form by name."""
+    return {str(ref): ref for ref in form.refs}
 
 
 _MOST_DIGITS = 40  # before or behind the point; a figure beyond is text

@@ -1,4 +1,4 @@
-"""Reading reports: one file a format, each only to blocks; `recognise` alone turns blocks into a report."""
+"""Reading reports: a file a format, each only to blocks; `recognise` makes the report of them."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ def readable_suffixes() -> tuple[str, ...]:
     return tuple(suffix for _, suffixes in KINDS.values() for suffix in suffixes)
 
 
-def read(path: Path, *, given: Given = Given(), form: Form | None = None) -> Reading:
+_NOTHING_GIVEN = Given()
+
+
+def read(path: Path, *, given: Given = _NOTHING_GIVEN, form: Form | None = None) -> Reading:
     """Read a report of any supported kind, by its content and not by its suffix.
 
-    `given` is what the user said about a document that may not say it. Raises ReadError with one sentence: which
-    file, what is wrong, what to do.
+    `given` is what the user said about a document that may not say it. Raises ReadError with one
+    sentence: which file, what is wrong, what to do.
     """
     source = open_source(path)
     remarks = Remarks()
@@ -34,5 +37,9 @@ def read(path: Path, *, given: Given = Given(), form: Form | None = None) -> Rea
 def _read(source: Source, form: Form, given: Given, remarks: Remarks) -> Reading:
     if source.kind == "json":
         return read_json(source, form, given, remarks)
+    if source.kind == "xlsx":
+        from core.readers.xlsx import read_xlsx
+
+        return read_xlsx(source, form, given, remarks)
     blocks = text_blocks(text_of(source, remarks))
     return recognise(blocks, form, given=given, name=source.path.stem, remarks=remarks)

@@ -29,8 +29,9 @@ class Paragraph:
 class GridBlock:
     """A table as it stood. A merged cell has its text at its upper left place, "" at the others.
 
-    `spans`: (row, column) of merged cells to (rows, columns) that they cover, where the format tells.
-    `aligned`: whether a column means the same in every row (a sheet, a Word table); in plain text it may not.
+    `spans`: (row, column) of merged cells to (rows, columns) that they cover, if the format tells.
+    `aligned`: whether a column means the same in every row (a sheet, a Word table); in plain text
+    it may not.
     """
 
     rows: Rows

@@ -1,4 +1,4 @@
-"""Bytes of a text file to text: UTF-8 and UTF-16 with or without a mark, GB18030 (which holds GBK and GB2312)."""
+"""Bytes of a text file to text: UTF-8 and UTF-16 with or without a mark, GB18030 (holds GBK)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_USUAL = (("\t", "\r"), (" ", "\u04ff"), ("\u2000", "\u9fff"), ("\uf900", "\uffef"))
 _LONGEST_CHARACTER = 4  # bytes, in UTF-8 as in GB18030
 _BROKEN_SHARE = 0.01  # of undecodable characters, up to which a text is still a text
 
@@ -20,7 +21,7 @@ class NotTextError(ValueError):
 
 
 def decode_text(data: bytes) -> tuple[str, int]:
-    """The text, and how many places of it could not be read (each is U+FFFD). Raises NotTextError."""
+    """The text, and how many places of it could not be read (now U+FFFD). Raises NotTextError."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _counted(data, encoding)
@@ -42,7 +43,7 @@ def _counted(data: bytes, encoding: str) -> tuple[str, int]:
 
 
 def _fits(data: bytes, encoding: str) -> bool:
-    """Whether the bytes are good in that encoding, but perhaps for a character cut off at the very end."""
+    """Whether the bytes are good in that encoding, but for a character cut off at the end."""
     try:
         data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -53,7 +54,7 @@ def _fits(data: bytes, encoding: str) -> bool:
 
 
 def _utf16_kind(data: bytes) -> str:
-    """UTF-16 without a mark: ASCII characters (line ends, digits) have their NUL always on the same side."""
+    """UTF-16 without a mark: the NULs of ASCII characters (line ends, digits) are on one side."""
     even, odd = data[0::2].count(0), data[1::2].count(0)
     for encoding, many, few in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         if few == 0 and many and _readable(data, encoding):
@@ -64,6 +65,5 @@ def _utf16_kind(data: bytes) -> str:
 def _readable(data: bytes, encoding: str) -> bool:
     """Whether nearly all characters are such as a Chinese text has."""
     text = data[:20_000].decode(encoding, "replace")
-    good = sum(char in "\r\n\t" or " " <= char < "\u0500" or "\u2000" <= char < "\ua000"
-               or "\uf900" <= char <= "\ufaff" or "\uff00" <= char < "\ufff0" for char in text)  # fmt: skip
+    good = sum(any(first <= char <= last for first, last in _USUAL) for char in text)
     return good > len(text) * 0.95

@@ -1,8 +1,9 @@
 """The heads of a table as a tree, from the form; and a document's head rows read against it.
 
-A head is found by its words and by the head that stands over it (结果维持 occurs three times in 表四). Two ways to know
-the order of the figures: by *place*, where a column is the same in every row; by *order*, where plain text lost the
-merged cells: then a head over others is followed, in the next row, by those it stands over.
+A head is found by its words and by the head that stands over it (结果维持 occurs three times in
+表四). Two ways to know which figure is which: by *place*, where a column is the same in every row;
+by *order*, where plain text lost the merged cells: then a head over others is followed, in the next
+row, by those it stands over.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ Leaf = tuple[str | None, str]  # (row id, or None where rows have labels of thei
 
 @dataclass(eq=False)
 class Head:
-    """A head of the form: its label, the heads under it, or the leaf that it is. `unit`: of money, 万元."""
+    """A head of the form: its label, the heads under it, or its leaf. `unit` is that of money."""
 
     label: str
     children: list[Head] = field(default_factory=list)
@@ -62,7 +63,7 @@ def _hang(
 
 
 def match(text: str, heads: Sequence[Head]) -> Head | None:
-    """The head of that name, tolerating small changes; money in another unit than the form's is not taken."""
+    """The head of that name, tolerating small changes, but no other unit of money."""
     if not text.strip():
         return None
     key = key_of(text)
@@ -76,9 +77,10 @@ def match(text: str, heads: Sequence[Head]) -> Head | None:
 
 @dataclass
 class Placing:
-    """One way to know what each figure is: `columns` (leaf and width by column), or else `order` of the leaves.
+    """One way to know what each figure is: `columns` (leaf and width by column), or else `order`.
 
-    A leaf None is a column that the form has not; `found` are the heads with their words, `strange` the words of others.
+    A leaf None is a column that the form has not. `found` are the heads with their words,
+    `strange` the words of others.
     """
 
     columns: dict[int, tuple[Leaf | None, int]] = field(default_factory=dict)
@@ -93,7 +95,7 @@ HeadCell = tuple[int, str, int]  # column, text, width
 def place_heads(
     tops: list[Head], lines: list[list[HeadCell]], labels: frozenset[str]
 ) -> list[Placing]:
-    """Read head rows; `labels` are keys of what else stands in them. Gives by place before by order."""
+    """Read head rows; `labels` are keys of what else stands in them. By place before by order."""
     lines = [[cell for cell in line if key_of(cell[1]) not in labels] for line in lines]
     ways = (_by_place(tops, lines), _by_order(tops, [[text for _, text, _ in x] for x in lines]))
     return [way for way in ways if way is not None]

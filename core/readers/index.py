@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from core.form import Form, Group, Row, Table
 from core.readers.heads import Head, heads_of
@@ -11,7 +12,7 @@ from core.readers.labels import bare_key, clearly_best, is_label, key_of
 
 @dataclass
 class TableIndex:
-    """Where each label of a table leads. `furniture` are keys of heads that lead nowhere (信息内容, 第二十条…)."""
+    """Where each label of a table leads. `furniture`: labels that lead nowhere (信息内容)."""
 
     table: Table
     rows: dict[str, list[Row]] = field(default_factory=dict)
@@ -21,12 +22,12 @@ class TableIndex:
     head_keys: frozenset[str] = frozenset()
     furniture: frozenset[str] = frozenset()
 
-    def keys(self) -> set[str]:
+    def all_keys(self) -> set[str]:
         """Keys of all labels."""
         return {*self.rows, *self.groups, *self.head_keys, *self.furniture}
 
     def find_row(self, text: str, under: Group | None) -> Row | None:
-        """The row of that label, tolerating small changes; of several, the one in the group that goes on."""
+        """The row of that label, tolerating small changes; of several, the one in this group."""
         found = self.rows.get(key_of(text))
         if found is None:
             bare = bare_key(text)
@@ -48,6 +49,7 @@ class TableIndex:
         return found
 
 
+@lru_cache(maxsize=32)
 def index_of(table: Table) -> TableIndex:
     """The index of one table."""
     index = TableIndex(table)
@@ -64,10 +66,11 @@ def index_of(table: Table) -> TableIndex:
     return index
 
 
-def owners(form: Form, indexes: dict[str, TableIndex]) -> dict[str, str]:
+@lru_cache(maxsize=8)
+def owners(form: Form) -> dict[str, str]:
     """For each label that occurs in one table alone, that table's id."""
     seen: dict[str, set[str]] = {}
     for table in form.tables:
-        for key in indexes[table.id].keys():
+        for key in index_of(table).all_keys():
             seen.setdefault(key, set()).add(table.id)
     return {key: next(iter(tables)) for key, tables in seen.items() if len(tables) == 1}

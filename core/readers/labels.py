@@ -1,4 +1,4 @@
-"""Comparing labels as people do: blanks, widths and punctuation do not count, small changes are seen through."""
+"""Comparing labels as people do: blanks, widths and punctuation do not count."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ class Line:
 
 
 class LineSorter:
-    """Sorts the rows of a table's grids; remembers the group that goes on where its label is not repeated."""
+    """Sorts the rows of a table's grids; remembers the group whose label is not repeated."""
 
     def __init__(self, index: TableIndex, remarks: Remarks) -> None:
         self.index = index
@@ -50,7 +50,7 @@ class LineSorter:
         return all(match(text, self.index.heads) for _, text in cells)
 
     def line(self, number: int, cells: Cells) -> Line | None:
-        """The row of the form that a row belongs to; None (and a remark, if need be) if it has no figures to take."""
+        """The row of the form that a row belongs to; None if it has no figures to take."""
         if not self.index.rows:
             return Line(number, None, 0, "")
         for column, text in cells:
@@ -75,7 +75,7 @@ class LineSorter:
         return path[-1] if path else None
 
     def note_altered(self, found: str, printed: str) -> None:
-        """Remember a label that differs from the printed one by more than blanks and punctuation."""
+        """Remember a label that differs by more than blanks and punctuation."""
         entry = (self.index.table.id, printed, found.strip())
         if key_of(found) != key_of(printed) and entry not in self.altered:
             self.altered.append(entry)

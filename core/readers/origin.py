@@ -1,4 +1,4 @@
-"""Whose report it is, and of which year: from the title, the text and the file's name. What is guessed is told."""
+"""Whose report it is, and of which year: from title, text and file name. A guess is told."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _LEVEL_WORDS = (
     ("subdistrict", re.compile(r"我街道|本街道|街道(?:党工委|办事处)")),
     (
         "county",
-        re.compile(r"(?:我|本|全|区|)[县旗](?:人民)?(?:政府|范围)|全县|我县|全区|我区|全旗"),
+        re.compile(r"[县旗](?:人民)?政府|[全我][县区旗]"),
     ),
     ("city", re.compile(r"全市|我市|市(?:人民)?政府(?:门户)?网站")),
     ("province", re.compile(r"全省|我省|省(?:人民)?政府门户网站")),
@@ -76,7 +76,7 @@ def year_in(text: str) -> int | None:
 
 
 def find_year(title: Title | None, texts: list[str], name: str, remarks: Remarks) -> int:
-    """The year reported on: from the title, the period, the file's name, else the year most spoken of."""
+    """The year reported on: from title, period or file name, else the year most spoken of."""
     if title is not None and title.year is not None:
         return title.year
     plain = normal("\n".join(texts))
@@ -115,10 +115,8 @@ def find_unit(title: Title | None, texts: list[str], name: str, remarks: Remarks
 
 def _guesses(texts: list[str], name: str) -> list[tuple[str, str]]:
     """Reasonable guesses, the best first, each with what it rests on."""
-    found = []
-    for text in texts[-3:]:
-        if len(text) <= 30 and _SIGNED.fullmatch(text.strip()):
-            found.append((text.strip(), "落款"))
+    ends = [text.strip() for text in texts[-3:] if len(text) <= 30]
+    found = [(text, "落款") for text in ends if _SIGNED.fullmatch(text)]
     if match := _SIGNED.match(name):
         found.append((match[0], "文件名"))
     level = spoken_level(texts)

@@ -1,4 +1,4 @@
-"""Containers looked into before anything opens them: zip packages (Office Open XML, OpenDocument) and OLE files."""
+"""Containers looked into before anything opens them: zip packages and OLE files."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ _LARGE = 8 * 1024 * 1024
 DAMAGED = "文件已损坏或没有保存完整。请重新导出或另存后再试。"
 ENCRYPTED = "文件设有打开密码。请先用 Excel 或 WPS 取消密码,另存后再试。"
 _BOMB = "压缩内容展开后异常巨大,为了安全没有打开。请检查文件来源,或另存后再试。"
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+)
 _WORD = "Word 文档暂时不能读取。请改用 .xlsx、.txt 或 .json 文件。"
 _REFUSED = (
     ("xl/workbook.bin", "是二进制工作簿(.xlsb)。请用 Excel 另存为 .xlsx 后再试。"),
@@ -56,7 +65,7 @@ def _refuse_bombs(path: Path, members: list[zipfile.ZipInfo]) -> None:
 
 
 def member_of(path: Path, package: zipfile.ZipFile, name: str) -> bytes:
-    """The content of a member, never more than its table entry says. Raises ReadError if it is damaged."""
+    """A member's content, never more than the package's list says. Raises ReadError."""
     try:
         return package.read(name)
     except (

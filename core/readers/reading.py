@@ -28,7 +28,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report, the remarks on how it was read, and (for a document, not for data) what was seen beside it."""
+    """A report, remarks on how it was read, and (for a document) what was seen beside it."""
 
     report: Report
     remarks: tuple[Remark, ...] = ()

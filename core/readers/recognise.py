@@ -1,4 +1,4 @@
-"""Blocks into a report: sections by their headings, tables by their words, and remarks on what has no place."""
+"""Blocks into a report: sections by their headings, tables by their words, the rest told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from core.checks.context import Noticed
 from core.form import Form, Part
 from core.readers import sections
-from core.readers.blocks import Block, GridBlock, Heading
+from core.readers.blocks import Block, GridBlock
 from core.readers.index import index_of, owners
 from core.readers.origin import Title, fill_origin, is_title, read_title, settle_title
 from core.readers.reading import Given, Reading, Remarks
@@ -31,10 +31,10 @@ class Sorting:
 def recognise(
     blocks: Sequence[Block], form: Form, *, given: Given, name: str, remarks: Remarks
 ) -> Reading:
-    """Turn a document's blocks into a report. `name` is the file's, without suffix; `given` what the user said."""
+    """Turn a document's blocks into a report. `name` is the file's, without its suffix."""
     indexes = {table.id: index_of(table) for table in form.tables}
     readers = {table.id: TableReader(form, indexes[table.id], remarks) for table in form.tables}
-    pieces = pieces_of(blocks, indexes, owners(form, indexes))
+    pieces = pieces_of(blocks, indexes, owners(form))
     sorting = Sorting(form, remarks)
     _sort(pieces, readers, sorting)
     report = Report(0, form=form.id)
@@ -92,7 +92,7 @@ def _headings(pieces: list[Piece], form: Form) -> list[sections.Candidate]:
 
 
 def _take_title(pieces: list[Piece], sorting: Sorting) -> set[int]:
-    """Find the title before the first section, perhaps broken over lines; also lines of a table of contents."""
+    """Find the title before the first section, and the lines of a table of contents."""
     skipped = set()
     for place, piece in enumerate(pieces):
         contents = sections.candidates(place, piece.text, sorting.form) if piece.text else []
@@ -148,10 +148,11 @@ def _tell_missing(readers: dict[str, TableReader], sorting: Sorting, remarks: Re
         if part.heading and part.is_narrative and part.id not in found:
             remarks.warn(f"没有找到“{part.heading}”这一部分。")
     for reader in readers.values():
-        _tell_missing_cells(reader, remarks)
+        tell_missing_cells(reader, remarks)
 
 
-def _tell_missing_cells(reader: TableReader, remarks: Remarks) -> None:
+def tell_missing_cells(reader: TableReader, remarks: Remarks) -> None:
+    """Name the rows and cells of a table that were not found."""
     table = reader.table
     missing = [ref for ref in table.refs if ref not in reader.seen]
     if not missing:

@@ -1,4 +1,4 @@
-"""Which lines of a document are the headings of its sections, by their words, their number and their order."""
+"""Which lines of a document are the headings of its sections, by their words and number."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def headed_parts(form: Form) -> list[tuple[int, Part]]:
 
 
 def candidates(place: int, text: str, form: Form, *, lower: bool = False) -> list[Candidate]:
-    """The parts that a line may be the heading of, with how sure that is. `lower`: also lines numbered (一)."""
+    """The parts that a line may be the heading of. `lower`: also lines numbered (一)."""
     line = _CONTENTS.sub("", text)
     number = top_number(line)
     if number is None and not lower and _LOWER.match(normal(line)):
@@ -63,7 +63,7 @@ def candidates(place: int, text: str, form: Form, *, lower: bool = False) -> lis
 
 
 def _with_rest(place: int, text: str, form: Form, number: int | None) -> list[Candidate]:
-    """A heading with its section's text behind it in the same line (`六、其他需要报告的事项:无`)."""
+    """A heading with its section's text in the same line (`六、其他需要报告的事项:无`)."""
     for own_number, part in headed_parts(form):
         if number != own_number:
             continue
@@ -84,7 +84,7 @@ def _cut(text: str, heading: str) -> tuple[str, str, str]:
 
 
 def choose(found: list[Candidate]) -> list[Candidate]:
-    """One line for each part, rising through the document as far as the lines allow; the surest, the later of equals."""
+    """One line for each part: the surest, of equals the later (a table of contents comes first)."""
     best: dict[str, Candidate] = {}
     for each in sorted(found, key=lambda c: (c.score, c.place)):
         best[each.part.id] = each

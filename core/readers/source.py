@@ -1,4 +1,4 @@
-"""Opening a file with care: it exists, can be read, is not too large, and is what its content says it is."""
+"""Opening a file with care: it exists, can be read, is not too large; what kind it is."""
 
 from __future__ import annotations
 

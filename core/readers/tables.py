@@ -1,4 +1,4 @@
-"""The grids of a document into the cells of one table: rows and columns by their words, never by counting numbers."""
+"""The grids of a document into the cells of one table: rows and columns by their words."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def _by_place(grid: GridBlock, line: Line, columns: dict[int, tuple[Leaf | None,
         if leaf is None:
             continue
         height, width = grid.spans.get((line.number, column), (1, 1))
-        if height > 1 or column + width > head + columns[head][1] and width > 1:
+        if height > 1 or (column + width > head + columns[head][1] and width > 1):
             taken.merged.append(text)
         elif taken.figures[leaf].strip():
             taken.left.append(text)
@@ -172,7 +172,7 @@ def _by_place(grid: GridBlock, line: Line, columns: dict[int, tuple[Leaf | None,
 
 
 def _by_order(grid: GridBlock, line: Line, order: list[Leaf | None]) -> Taken:
-    """Figures in the order of the heads, right behind the label, as in text that lost its merged cells."""
+    """Figures in the order of the heads, right behind the label: text lost its merged cells."""
     row = grid.rows[line.number]
     places = row[line.start : line.start + len(order)]
     taken = Taken(short=len(places) < len(order))

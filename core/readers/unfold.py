@@ -1,4 +1,4 @@
-"""Grids taken apart: a sheet, or a table that lays out a whole page, may hold prose, headings and several tables."""
+"""Grids taken apart: a sheet, or a table that lays out a page, may hold several things."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PROSE = 60  # characters from which a text alone in its row is prose
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Either a paragraph (`text`), or a grid, with the table that it belongs to if that is known."""
+    """Either a paragraph (`text`), or a grid, with the table it belongs to if that is known."""
 
     text: str = ""
     grid: GridBlock | None = None
@@ -90,7 +90,7 @@ def _is_prose(
     if len(text) >= _PROSE or current is None:
         return True
     index = indexes[current]
-    if key_of(text) in index.keys():
+    if key_of(text) in index.all_keys():
         return False
     inside = following == current
     return not (inside and (index.find_row(text, None) or index.find_group(text)))

@@ -1,4 +1,4 @@
-"""Writing reports: one file a format over the printed grid. A file is written whole or not at all."""
+"""Writing reports: one file a format over the printed grid. Whole, or not at all."""
 
 from __future__ import annotations
 
@@ -48,10 +48,16 @@ def _json(report: Report, target: Path, form: Form, _progress: Progress) -> None
     write_json(report, target, form)
 
 
+def _xlsx(report: Report, target: Path, form: Form, progress: Progress) -> None:
+    from core.writers.xlsx import write_xlsx
+
+    write_xlsx(report, target, form, progress)
+
+
 def _pdf(report: Report, target: Path, form: Form, progress: Progress) -> None:
     from core.writers.pdf import write_pdf
 
     write_pdf(report, form, target, progress=progress)
 
 
-_WRITERS: dict[str, _Writer] = {".json": _json, ".pdf": _pdf}
+_WRITERS: dict[str, _Writer] = {".json": _json, ".xlsx": _xlsx, ".pdf": _pdf}

@@ -1,0 +1,21 @@
+"""`.xlsx`: this program's own export without loss, and other workbooks that hold the tables."""
+
+from __future__ import annotations
+
+from core.form import Form
+from core.readers.blocks import Block
+from core.readers.own_xlsx import read_own, written_in
+from core.readers.reading import Given, Reading, Remarks
+from core.readers.recognise import recognise
+from core.readers.sheets import sheets_of
+from core.readers.source import Source
+
+
+def read_xlsx(source: Source, form: Form, given: Given, remarks: Remarks) -> Reading:
+    """Read a workbook. Raises ReadError."""
+    sheets = sheets_of(source)
+    written = written_in(sheets, form, remarks)
+    if written is not None:
+        return read_own(written, sheets, form, remarks)
+    blocks: list[Block] = [sheet.grid for sheet in sheets if sheet.visible]
+    return recognise(blocks, form, given=given, name=source.path.stem, remarks=remarks)
