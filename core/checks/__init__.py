@@ -1,1 +1,1 @@
-"""The checks: rules by topic, an explicit registry, and a runner (see `RULES` pages under resources/rules)."""
+"""The checks: rules by topic, an explicit registry, and a runner (pages: resources/rules)."""

@@ -12,7 +12,7 @@ from core.changes import Change
 
 
 class Severity(StrEnum):
-    """error 逻辑性错误 (blocks 定稿), warning 核实性问题 (mend or explain), notice 提示 (worth a look)."""
+    """error 逻辑性错误 (blocks 定稿), warning 核实性问题 (mend or explain), notice 提示."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -45,7 +45,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """The likely slip behind a broken sum. `slip`: left_out, counted_twice, transposed, factor10 or moved."""
+    """The likely slip behind a broken sum.
+
+    `slip`: "left_out", "counted_twice", "transposed", "factor10" or "moved". `cells`: those that
+    were left out or counted twice, the one that is written wrongly, or the two between which
+    something was moved. Several cells with "left_out" or "counted_twice" are alternatives.
+    """
 
     slip: str
     cells: tuple[CellRef, ...]
@@ -64,9 +69,10 @@ class Fix:
 class Found:
     """What a rule yields; the runner makes a Finding of it.
 
-    `cells`: the first is where the cursor goes. `related`: further cells to colour that do not belong to the
-    finding's identity. `severity` departs from the rule's own only where RULES.md says so. `saw`: the values that the
-    finding rests on, if `stated` and `expected` do not say it all.
+    `cells`: the first is where the cursor goes. `related`: further cells to colour that do not
+    belong to the finding's identity. `severity` departs from the rule's own only where the rule
+    knows degrees. `saw`: the values that the finding rests on, if `stated` and `expected` do not
+    say it all.
     """
 
     message: str
@@ -92,7 +98,7 @@ class Unchecked:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding with its identity. `follows` is the key of the finding that most likely caused it."""
+    """A finding with its identity. `follows`: the key of the finding that most likely caused it."""
 
     rule: str
     severity: Severity
@@ -131,7 +137,7 @@ class Outcome:
 
 
 def key_of(rule: str, found: Found) -> str:
-    """The identity of a finding: rule, cells or phrase, and the values it saw. It does not depend on the place in the text."""
+    """The identity of a finding: rule, cells or phrase, values seen; not the place in the text."""
     place = [str(ref) for ref in found.cells]
     if found.span is not None:
         place += [found.span.part, found.span.text]

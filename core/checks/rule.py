@@ -3,8 +3,8 @@
     @rule("T201", Severity.ERROR, "每行总计等于各申请人之和", basis=(ARITHMETIC,))
     def t201(context: Context) -> Results: ...
 
-A rule is a generator: guards first, then `yield Found(...)` for each thing that is wrong and `yield Unchecked(reason)`
-for what could not be checked. It reads, and never changes anything.
+A rule is a generator: guards first, then `yield Found(...)` for each thing that is wrong and
+`yield Unchecked(reason)` for what could not be checked. It reads, and never changes anything.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ def check(
     form: Form | None = None,
     levels: Mapping[str, str] | None = None,
 ) -> Outcome:
-    """Run every check on a report. `levels` are this computer's switches; the report's own come before them."""
+    """Run every check. `levels` are this computer's switches; the report's own come before them."""
     context = Context(form or form_of(report.form), report, previous, noticed)
     return settle(context, [run(context, RULES, levels=levels)])
 
@@ -40,7 +40,7 @@ def run(
     levels: Mapping[str, str] | None = None,
     strict: bool = False,
 ) -> Outcome:
-    """The plain answer of some rules, not yet ordered. `strict` lets a broken rule's exception through (tests)."""
+    """The plain answer of some rules, not yet ordered. `strict` lets a rule's exception through."""
     chosen = {**(levels or {}), **context.report.levels}
     findings: list[Finding] = []
     unchecked: list[Unchecked] = []
@@ -65,9 +65,9 @@ def run(
 
 
 def settle(context: Context, outcomes: Iterable[Outcome]) -> Outcome:
-    """One answer from several: consequences folded under causes, explanations joined, sorted by severity and place."""
+    """One answer from several: consequences under causes, explanations joined, in order."""
     parts = list(outcomes)
-    findings = fold(context.form, [f for part in parts for f in part.findings])
+    findings = fold(context, [f for part in parts for f in part.findings])
     notes = {(e.rule, e.key): e.text for e in context.report.explanations}
     if notes:
         findings = [replace(f, explanation=notes.get((f.rule, f.key))) for f in findings]

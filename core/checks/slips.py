@@ -1,0 +1,189 @@
+"""Trying out slips: which changes of cells would repair the broken equations of a table.
+
+An *entry* is one cell written wrongly, with the totals that were worked out from it; a *move* is
+something that stands in one row or column and belongs in another. Only what repairs every equation
+that it touches is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from core.cells import CellRef, Number
+from core.checks.sums import Broken, Sums
+
+Lines = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`cell` should hold `new`; `cells` are it and the totals that change `by` the same with it."""
+
+    cell: int
+    cells: tuple[int, ...]
+    old: int
+    new: int
+    lines: Lines
+
+    @property
+    def by(self) -> int:
+        return self.new - self.old
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """`by` belongs in `to_cell`, not in `from_cell`; `between` are the lines that are at odds."""
+
+    from_cell: int
+    to_cell: int
+    by: int
+    lines: Lines
+    between: tuple[int, int]
+
+
+class Trial:
+    """The broken equations of one table, and what a change of cells would do to them."""
+
+    def __init__(self, sums: Sums, broken: list[Broken]) -> None:
+        self.plan = sums.plan
+        self.form = sums.plan.form
+        self.broken = broken
+        self.by_number = {each.line: each for each in broken}
+        self._values = sums.values
+        self._missing = {line.number for line in sums.missing}
+
+    def ref(self, cell: int) -> CellRef:
+        return self.plan.refs[cell]
+
+    def number_in(self, cell: int) -> Number | None:
+        return self._values[cell]
+
+    def value(self, cell: int) -> int:
+        """The whole number in a cell that `is_count` has let through."""
+        return int(self._values[cell] or 0)
+
+    def value_of(self, ref: CellRef) -> int:
+        return self.value(self.form.order[ref])
+
+    def is_count(self, cell: int) -> bool:
+        return isinstance(self._values[cell], int)
+
+    def is_balance(self, line: int) -> bool:
+        return self.by_number[line].equation.total is None
+
+    def totalled_by(self, cell: int) -> list[Broken]:
+        """The broken sums whose total stands in this cell."""
+        ref = self.ref(cell)
+        return [each for each in self.broken if each.equation.total == ref]
+
+    @property
+    def carried(self) -> set[CellRef]:
+        """The cells that carry something over from one year to the next."""
+        table = self.form.table_by_id[self.broken[0].equation.left[0].table]
+        return {ref for pair in table.carries for ref in pair}
+
+    def repaired(self, shares: Mapping[int, int]) -> tuple[Lines, int] | None:
+        """The lines that adding `by` times its share to each cell repairs, and `by`.
+
+        None if there is no such number, or if an equation that holds would be broken.
+        """
+        weights: dict[int, int] = {}
+        for cell, share in shares.items():
+            for line, sign in self.plan.touching.get(cell, ()):
+                weights[line] = weights.get(line, 0) + sign * share
+        lines = [line for line, weight in weights.items() if weight and line not in self._missing]
+        by: int | None = None
+        for line in lines:
+            broken = self.by_number.get(line)
+            if broken is None or int(broken.gap) % weights[line]:
+                return None
+            needed = -int(broken.gap) // weights[line]
+            if by not in (None, needed):
+                return None
+            by = needed
+        return (frozenset(lines), by) if by else None
+
+
+def entries(trial: Trial) -> Iterator[Entry]:
+    """Every single cell that, written otherwise, repairs what it touches."""
+    touched = {cell for broken in trial.broken for cell in trial.plan.cells(broken.line)}
+    below = _parts_of(trial, touched)
+    for cell in sorted(touched | below):
+        if not trial.is_count(cell):
+            continue
+        seen: set[Lines] = set()
+        for chain in _chains(trial, cell):
+            found = trial.repaired(dict.fromkeys(chain, 1))
+            if found is None or found[0] in seen:
+                continue
+            lines, by = found
+            if all(trial.value(each) + by >= 0 for each in chain):
+                seen.add(lines)
+                old = trial.value(cell)
+                yield Entry(cell, chain, old, old + by, lines)
+
+
+def _parts_of(trial: Trial, cells: Iterable[int]) -> set[int]:
+    """The parts of those cells that are totals: a slip in one may have passed on."""
+    form = trial.form
+    return {
+        form.order[part]
+        for cell in cells
+        for equation in form.sum_of.get(trial.ref(cell), ())
+        for part in equation.right
+    }
+
+
+def _chains(trial: Trial, cell: int) -> list[tuple[int, ...]]:
+    """The cell alone, then with some of the totals above it, each with what leads up to it."""
+    chains: list[tuple[int, ...]] = [(cell,)]
+    seen = {frozenset(chains[0])}
+    for chain in chains:  # grows while it is walked
+        for member in chain:
+            for total in trial.plan.totals_over.get(member, ()):
+                longer = (*chain, total)
+                if total not in chain and frozenset(longer) not in seen and trial.is_count(total):
+                    seen.add(frozenset(longer))
+                    chains.append(longer)
+    return chains
+
+
+def moves(trial: Trial) -> Iterator[Move]:
+    """Every pair of cells between which moving something repairs two lines of one kind."""
+    for first, second in combinations(trial.broken, 2):
+        if first.equation.rule == second.equation.rule and first.gap == -second.gap:
+            yield from _moves_between(trial, first, second)
+
+
+def _moves_between(trial: Trial, first: Broken, second: Broken) -> Iterator[Move]:
+    pairs = list(zip(trial.plan.cells(first.line), trial.plan.cells(second.line), strict=True))
+    # Booked wrongly is a part rather than a total.
+    for one, other in pairs if first.equation.total is None else pairs[1:]:
+        if not (trial.is_count(one) and trial.is_count(other)):
+            continue
+        found = trial.repaired({one: 1, other: -1})
+        if found is None:
+            continue
+        lines, by = found
+        source, target = (one, other) if by < 0 else (other, one)
+        if trial.value(source) >= abs(by):
+            between = (first.line, second.line) if by < 0 else (second.line, first.line)
+            yield Move(source, target, abs(by), lines, between)
+
+
+def digit_slip(old: int, new: int) -> str | None:
+    """How `old` could be a slip of the pen for `new`: "transposed", "factor10" or not at all."""
+    if min(old, new) > 0 and max(old, new) == 10 * min(old, new):
+        return "factor10"
+    if old < 0 or new < 0 or (old - new) % 9 or max(old, new) >= 10**18:
+        return None
+    was, is_ = str(old), str(new)
+    if len(was) != len(is_):
+        return None
+    differing = [place for place in range(len(was)) if was[place] != is_[place]]
+    if len(differing) != 2:
+        return None
+    a, b = differing
+    return "transposed" if (was[a], was[b]) == (is_[b], is_[a]) else None
