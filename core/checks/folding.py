@@ -15,8 +15,9 @@ from core.cells import CellRef
 from core.checks.context import Context
 from core.checks.figures import exact
 from core.checks.finding import Finding
-from core.checks.folding_sums import EQUATIONS, Link, links_of_sums
+from core.checks.totals import EQUATIONS
 
+Link = tuple[Finding, Finding]  # (cause, consequence)
 ByRule = dict[str, list[Finding]]
 
 # Where both point at one cell, the first most likely causes the second.
@@ -69,6 +70,8 @@ def _links(context: Context, findings: Sequence[Finding]) -> Iterator[Link]:
     yield from _same_writing(by_rule.get("F104", []))
     yield from _empty_part(by_rule.get("S502", []), findings)
     if any(rule in by_rule for rule in EQUATIONS):
+        from core.checks.folding_sums import links_of_sums  # a report that adds up needs none
+
         yield from links_of_sums(context, by_rule, findings)
     yield from _carried(context, by_rule.get("Y301", []))
     for cause, effect in _PAIRS:

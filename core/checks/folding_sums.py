@@ -10,9 +10,7 @@ from core.checks.figures import exact
 from core.checks.finding import Finding
 from core.checks.hints import Slip
 from core.checks.sums import Broken, sums_of
-from core.checks.totals import slips_of
-
-EQUATIONS = ("T201", "T202", "T203", "T204")
+from core.checks.totals import EQUATIONS, slips_of
 
 Link = tuple[Finding, Finding]  # (cause, consequence)
 

@@ -7,12 +7,12 @@ that it touches is given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from core.cells import CellRef, Number
-from core.checks.sums import Broken, Sums
+from core.checks.sums import Broken, Sums, Weights
 
 Lines = frozenset[int]
 
@@ -84,70 +84,44 @@ class Trial:
         table = self.form.table_by_id[self.broken[0].equation.left[0].table]
         return {ref for pair in table.carries for ref in pair}
 
-    def repaired(self, shares: Mapping[int, int]) -> tuple[Lines, int] | None:
-        """The lines that adding `by` times its share to each cell repairs, and `by`.
+    def repaired(self, weights: Weights) -> tuple[Lines, int] | None:
+        """The lines that a change repairs, and by how much the cells must change for that.
 
-        None if there is no such number, or if an equation that holds would be broken.
+        `weights` are what a change by one does to each line. None if there is no such number, or if
+        an equation that holds would be broken.
         """
-        weights: dict[int, int] = {}
-        for cell, share in shares.items():
-            for line, sign in self.plan.touching.get(cell, ()):
-                weights[line] = weights.get(line, 0) + sign * share
-        lines = [line for line, weight in weights.items() if weight and line not in self._missing]
         by: int | None = None
-        for line in lines:
+        lines: list[int] = []
+        for line, weight in weights:
             broken = self.by_number.get(line)
-            if broken is None or int(broken.gap) % weights[line]:
+            if broken is None:
+                if line in self._missing:
+                    continue
                 return None
-            needed = -int(broken.gap) // weights[line]
-            if by not in (None, needed):
+            needed, rest = divmod(-int(broken.gap), weight)
+            if rest or by not in (None, needed):
                 return None
             by = needed
+            lines.append(line)
         return (frozenset(lines), by) if by else None
 
 
 def entries(trial: Trial) -> Iterator[Entry]:
     """Every single cell that, written otherwise, repairs what it touches."""
-    touched = {cell for broken in trial.broken for cell in trial.plan.cells(broken.line)}
-    below = _parts_of(trial, touched)
-    for cell in sorted(touched | below):
-        if not trial.is_count(cell):
+    table = trial.broken[0].equation.left[0].table
+    for cell, chains in trial.plan.chains.items():
+        if trial.ref(cell).table != table or not trial.is_count(cell):
             continue
         seen: set[Lines] = set()
-        for chain in _chains(trial, cell):
-            found = trial.repaired(dict.fromkeys(chain, 1))
+        for chain in chains:
+            found = trial.repaired(chain.weights)
             if found is None or found[0] in seen:
                 continue
             lines, by = found
-            if all(trial.value(each) + by >= 0 for each in chain):
+            if all(trial.is_count(each) and trial.value(each) + by >= 0 for each in chain.cells):
                 seen.add(lines)
                 old = trial.value(cell)
-                yield Entry(cell, chain, old, old + by, lines)
-
-
-def _parts_of(trial: Trial, cells: Iterable[int]) -> set[int]:
-    """The parts of those cells that are totals: a slip in one may have passed on."""
-    form = trial.form
-    return {
-        form.order[part]
-        for cell in cells
-        for equation in form.sum_of.get(trial.ref(cell), ())
-        for part in equation.right
-    }
-
-
-def _chains(trial: Trial, cell: int) -> list[tuple[int, ...]]:
-    """The cell alone, then with some of the totals above it, each with what leads up to it."""
-    chains: list[tuple[int, ...]] = [(cell,)]
-    seen = {frozenset(chains[0])}
-    for chain in chains:  # grows while it is walked
-        for member in chain:
-            for total in trial.plan.totals_over.get(member, ()):
-                longer = (*chain, total)
-                if total not in chain and frozenset(longer) not in seen and trial.is_count(total):
-                    seen.add(frozenset(longer))
-                    chains.append(longer)
-    return chains
+                yield Entry(cell, chain.cells, old, old + by, lines)
 
 
 def moves(trial: Trial) -> Iterator[Move]:
@@ -163,7 +137,7 @@ def _moves_between(trial: Trial, first: Broken, second: Broken) -> Iterator[Move
     for one, other in pairs if first.equation.total is None else pairs[1:]:
         if not (trial.is_count(one) and trial.is_count(other)):
             continue
-        found = trial.repaired({one: 1, other: -1})
+        found = trial.repaired(trial.plan.weights({one: 1, other: -1}))
         if found is None:
             continue
         lines, by = found

@@ -6,12 +6,12 @@ without a slip costs a few dozen sums of small tuples and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.cells import CellRef, Number
 from core.checks.context import Context
@@ -19,6 +19,7 @@ from core.checks.figures import as_number, is_exact
 from core.form import Equation, Form
 
 Pick = Callable[[Sequence[Any]], tuple[Any, ...]]
+Weights = tuple[tuple[int, int], ...]  # (line, weight) pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,13 @@ class Line:
     equation: Equation
     left: Pick
     right: Pick
+
+
+class Chain(NamedTuple):
+    """Cells that change together, and what a change by one does to the lines they stand in."""
+
+    cells: tuple[int, ...]
+    weights: Weights
 
 
 class Plan:
@@ -67,6 +75,30 @@ class Plan:
                     total = self.form.order[line.equation.total]
                     found.setdefault(self.form.order[ref], []).append(total)
         return {cell: tuple(totals) for cell, totals in found.items()}
+
+    @cached_property
+    def chains(self) -> dict[int, tuple[Chain, ...]]:
+        """For each cell of an equation: it alone, then with totals above it, parts first."""
+        return {cell: tuple(self._chains(cell)) for cell in sorted(self.touching)}
+
+    def _chains(self, cell: int) -> Iterator[Chain]:
+        chains: list[tuple[int, ...]] = [(cell,)]
+        seen = {frozenset(chains[0])}
+        for chain in chains:  # grows while it is walked
+            yield Chain(chain, self.weights(dict.fromkeys(chain, 1)))
+            for total in (t for member in chain for t in self.totals_over.get(member, ())):
+                longer = frozenset((*chain, total))
+                if longer not in seen and total not in chain:
+                    seen.add(longer)
+                    chains.append((*chain, total))
+
+    def weights(self, shares: Mapping[int, int]) -> Weights:
+        """What adding its share to each cell does to the gap of each line that it reaches."""
+        found: dict[int, int] = {}
+        for cell, share in shares.items():
+            for line, sign in self.touching.get(cell, ()):
+                found[line] = found.get(line, 0) + sign * share
+        return tuple((line, weight) for line, weight in found.items() if weight)
 
     def cells(self, line: int) -> tuple[int, ...]:
         """The cells of a line, by number, left to right."""
