@@ -146,17 +146,20 @@ def unchecked_of(outcome: Outcome) -> list[str]:
 
 
 def place_of(form: Form, finding: Finding) -> str:
-    """Where a finding stands, in the words of the form: a cell, a passage, or the whole report."""
+    """The part by its heading, and the words at fault; cells are named by the message."""
     if finding.span is not None:
-        part = form.part_by_id.get(finding.span.part)
         text = finding.span.text.replace("\n", " ")
         shown = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
-        name = (part.heading or part.label) if part else finding.span.part
+        name = _heading(form, finding.span.part)
         return f"{name} “{shown}”" if shown else name
-    if not finding.cells:
-        return "全文"
-    more = f" 等 {len(finding.cells)} 处" if len(finding.cells) > 1 else ""
-    return f"{form.place(finding.cells[0])}{more}"
+    if finding.cells:
+        return _heading(form, form.table_by_id[finding.cells[0].table].part)
+    return "全文"
+
+
+def _heading(form: Form, part_id: str) -> str:
+    part = form.part_by_id.get(part_id)
+    return (part.heading or part.label) if part else part_id
 
 
 def _finding_blocks(form: Form, outcome: Outcome) -> Iterator[list[str]]:

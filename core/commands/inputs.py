@@ -90,12 +90,13 @@ class Shelf:
 
     def _opened(self) -> Library | None:
         if self._library is None and self._path is not None and self.trouble is None:
-            if self._path.exists() and not _is_empty(self._path):
+            if not self._path.exists():
+                if self._is_chosen:
+                    raise LibraryError(f"没有找到报告库“{self._path}”。")
+            elif not _is_empty(self._path):
                 from core.library import Library
 
                 self._library = Library.open(self._path, read_only=True)
-            elif self._is_chosen:
-                raise LibraryError(f"没有找到报告库“{self._path}”。")
         return self._library
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 DRAFT = "draft"
 FINAL = "final"
 STATES = {DRAFT: "草稿", FINAL: "已定稿"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the library's list.
 
     `errors` and `warnings` are None where the report was not checked since its last change.
@@ -38,8 +37,7 @@ class Entry:
         return self.state == FINAL
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A former state of a report that was kept; `size` counts the bytes of its JSON text."""
 
     id: int

@@ -11,22 +11,21 @@ import threading
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from core.codec import CodecError, dumps, loads
 from core.errors import LibraryError
-from core.form import form_of
-from core.library import backup, database, migrations
+from core.library import database, migrations
 from core.library.entry import DRAFT, FINAL, STATES, Entry, Version
 from core.library.lock import WriteLock, take_lock
-from core.report import Report
+
+if TYPE_CHECKING:
+    from core.report import Report
 
 KEPT_DAYS = 90  # how long a deleted report can be brought back
 _ASKED = "报告库以只读方式打开,只能查看,不能修改。"
-_COLUMNS = tuple(column.name for column in fields(Entry))
+_COLUMNS = Entry._fields
 
 
 class Library:
@@ -138,7 +137,7 @@ class Library:
                 tuple(columns.values()),
             )
             db.execute(
-                "INSERT INTO bodies (report, json) VALUES (?, ?)", (added.lastrowid, dumps(report))
+                "INSERT INTO bodies (report, json) VALUES (?, ?)", (added.lastrowid, _body(report))
             )
         return int(added.lastrowid or 0)
 
@@ -154,7 +153,7 @@ class Library:
 
         `errors` and `warnings` are those of this very state; None if it was not checked.
         """
-        body = dumps(report)
+        body = _body(report)
         columns = {**_columns(report), "errors": errors, "warnings": warnings}
         setters = ", ".join(f"{name} = ?" for name in columns)
         with self._writing() as db:
@@ -241,6 +240,7 @@ class Library:
 
     def backup(self, target: Path) -> None:
         """Every report, version and deleted report to one file. Raises TargetError."""
+
         target = Path(target).absolute()
         if target == self.path:
             raise LibraryError(f"“{target}”就是正在使用的报告库。请把备份存到别的文件。")
@@ -254,6 +254,7 @@ class Library:
         The numbers of reports are those of the backup from then on. Raises LibraryError or
         TargetError; nothing has changed then.
         """
+
         with self._mutex:
             self._must_write()
             return backup.copy_in(Path(source).absolute(), self._connection, self.path)
@@ -294,6 +295,8 @@ class Library:
             raise LibraryError(self.read_only_reason)
 
     def _decoded(self, body: str) -> Report:
+        from core.codec import CodecError, loads
+
         try:
             return loads(body)
         except CodecError as error:
@@ -311,6 +314,7 @@ def recover(path: Path, source: Path) -> Path:
     Raises LibraryError (in use, or the source is no backup) or TargetError; the library's file is
     then as it was.
     """
+
     path = Path(path).absolute()
     lock, reason = take_lock(path)
     if lock is None:
@@ -323,8 +327,9 @@ def recover(path: Path, source: Path) -> Path:
 
 def _opened(path: Path, lock: WriteLock | None, reason: str) -> sqlite3.Connection:
     """The connection to a whole library of today's version."""
+
     writable = lock is not None
-    if not writable and not path.exists():
+    if not writable and not path.exists() and reason != _ASKED:
         raise LibraryError(f"不能建立报告库“{path}”:{reason}")
     connection = database.connect(path, writable=writable)
     with database.closing_on_error(connection):
@@ -365,7 +370,16 @@ def _storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
+def _body(report: Report) -> str:
+    """The report as it is kept. The form is loaded with the first report, not with the list."""
+    from core.codec import dumps
+
+    return dumps(report)
+
+
 def _filled(report: Report) -> float:
+    from core.form import form_of
+
     refs = form_of(report.form).order
     return len((report.values.keys() | report.raws.keys()) & refs.keys()) / len(refs)
 

@@ -139,7 +139,7 @@ def test_the_database_of_another_program_is_refused_and_stays_untouched(path: Pa
 
 
 def test_opening_to_read_makes_nothing(path: Path) -> None:
-    with pytest.raises(LibraryError, match="不能建立"):
+    with pytest.raises(LibraryError, match="没有找到报告库"):
         Library.open(path, read_only=True)
     assert not path.parent.exists()
 
