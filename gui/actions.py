@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 from gui import theme
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
-    """An action. `needs`: "" (always), "report" (one is open), "edit" (one is open and may be changed).
+class Spec(NamedTuple):
+    """An action. `needs`: "" (always), "report" (one is open), "edit" (one is open and may be
+    changed).
 
-    `menu` is a menu of the bar, or the id of an action under which it stands. "-" in `text` is a separator.
+    `menu` is a menu of the bar, or the id of an action under which it stands. "-" in `text` is a
+    separator.
     """
 
     id: str
@@ -82,7 +83,8 @@ SPECS = (
 )
 MENUS = ("报告", "编辑", "审核", "查看", "工具", "帮助")
 TOOLBAR = (
-    "home", "new", "import", "|", "undo", "redo", "|", "auto_totals", "fill", "|", "check", "|", "export", "finalise",
+    "home", "new", "import", "|", "undo", "redo", "|", "auto_totals", "fill", "|", "check", "|",
+    "export", "finalise",
 )  # fmt: skip
 _WITH_WORDS = {"home", "new", "import", "auto_totals", "fill", "check", "export", "finalise"}
 
@@ -90,7 +92,7 @@ _WITH_WORDS = {"home", "new", "import", "auto_totals", "fill", "check", "export"
 class Actions(QObject):
     """The actions made from the table, by id. `handlers` gives what each does."""
 
-    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[..., None]]) -> None:
+    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[..., object]]) -> None:
         super().__init__(window)
         self._by_id: dict[str, QAction] = {}
         menus: dict[str, QMenu] = {name: window.menuBar().addMenu(f"{name}") for name in MENUS}
@@ -105,7 +107,10 @@ class Actions(QObject):
             if not is_menu:
                 menu.addAction(action)
                 handler = handlers[spec.id]
-                (action.toggled if spec.checkable else action.triggered).connect(handler)
+                if spec.checkable:
+                    action.toggled.connect(handler)
+                else:
+                    action.triggered.connect(_without_state(handler))
             self._by_id[spec.id] = action
 
     def __getitem__(self, name: str) -> QAction:
@@ -153,6 +158,15 @@ class Actions(QObject):
         sub.menuAction().setToolTip(spec.tip)
         self._submenus[spec.id] = sub
         return sub.menuAction()
+
+
+def _without_state(handler: Callable[..., object]) -> Callable[[], None]:
+    """`triggered` tells whether the action is checked, which plain actions do not want to know."""
+
+    def run() -> None:
+        handler()
+
+    return run
 
 
 def _dress(button: QToolButton, name: str, menu: QMenu | None) -> None:

@@ -1,6 +1,7 @@
 """Start of the window: arguments, look, library, window shown, then the file that was named.
 
-Order matters: arguments are read before Qt is loaded, and the window is on the screen before a file is read.
+Order matters: arguments are read before Qt is loaded, and the window is on the screen before a file
+is read.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def _refuse(words: str) -> int:
     """The library cannot be used: say so and end."""
     from PySide6.QtWidgets import QMessageBox
 
-    print(words, file=sys.stderr)
+    sys.stderr.write(words + "\n")
     QMessageBox.critical(None, APP_NAME, words)
     return 2
 

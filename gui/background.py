@@ -11,7 +11,7 @@ _running: set[Job] = set()
 
 
 class Job(QObject):
-    """One piece of work. Its callbacks run in the window's thread; `stop()` asks it to end early."""
+    """One piece of work. Its callbacks run in the window's thread; `stop()` asks it to end."""
 
     _done = Signal(object)
     _failed = Signal(object)
@@ -36,7 +36,9 @@ class Job(QObject):
         self._progressed.connect(self._take_progress, queued)
 
     def report(self, share: float) -> None:
-        """Called by the work: how much (0 to 1) is done. Raises Stopped if the user wants it to end."""
+        """Called by the work: how much (0 to 1) is done. Raises Stopped if the user wants it to
+        end.
+        """
         if self.stopped:
             raise Stopped
         self._progressed.emit(share)

@@ -10,7 +10,9 @@ Block = list[list[str]]
 
 
 def block_of(text: str) -> Block:
-    """The rows and columns of copied text: tabs and line breaks, quoted where a cell holds them itself."""
+    """The rows and columns of copied text: tabs and line breaks, quoted where a cell holds them
+    itself.
+    """
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     rows = list(csv.reader(io.StringIO(plain), delimiter="\t")) if '"' in plain else [
         line.split("\t") for line in plain.split("\n")

@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 import sys
-import traceback
-from types import TracebackType
-
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from typing import TYPE_CHECKING
 
 from core import APP_NAME, VERSION
 
+if TYPE_CHECKING:
+    from types import TracebackType
+
 
 def install() -> None:
-    """Take uncaught exceptions; what was entered is already in the library, or will be within a second."""
+    """Take uncaught exceptions; what was entered is already in the library, or will be within a
+    second.
+    """
     sys.excepthook = _on_exception
 
 
 def _on_exception(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
+    import traceback
+
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return
     details = "".join(traceback.format_exception(kind, error, trace))
-    print(details, file=sys.stderr)
+    sys.stderr.write(details)
     QTimer.singleShot(0, lambda: _tell(details))
 
 
 def _tell(details: str) -> None:
+    from PySide6.QtWidgets import QApplication, QMessageBox
+
     if QApplication.instance() is None or QApplication.activeModalWidget() is not None:
         return
     box = QMessageBox(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
@@ -43,7 +45,7 @@ class Editor(QWidget):
         self._is_low = False
         self._parts = session.form.parts
         for part in self._parts:
-            self.tabs.addTab(LazyTab(lambda part=part: self._build_tab(part)), _tab_title(part))
+            self.tabs.addTab(LazyTab(partial(self._build_tab, part)), _tab_title(part))
         self._build()
         self._connect()
         self._on_tab(0)

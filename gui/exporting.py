@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.errors import AppError
-from core.form import Form
-from core.report import Report
 from gui.background import Job, Stopped, start
 from gui.dialogs import ask
-from gui.session import Session
+
+if TYPE_CHECKING:
+    from core.form import Form
+    from core.report import Report
+    from gui.session import Session
 
 KINDS = {
     ".xlsx": "Excel 工作簿 (*.xlsx)",
     ".pdf": "PDF 文件 (*.pdf)",
     ".json": "公开年报数据文件 (*.json)",
 }
-_RESERVED = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_RESERVED = dict.fromkeys([*map(ord, '\\/:*?"<>|'), *range(32)])
 
 
 class Exporter(QObject):
@@ -106,10 +107,13 @@ class Exporter(QObject):
 
 def file_name(session: Session, suffix: str) -> str:
     """The title as a file name that every system takes."""
-    title = _RESERVED.sub("", session.report.full_title(session.form)).strip(" .") or "年度报告"
+    title = session.report.full_title(session.form).translate(_RESERVED).strip(" .") or "年度报告"
     return title[:80] + suffix
 
 
 def open_outside(path: Path) -> None:
     """Open a file or folder with the system's own program."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

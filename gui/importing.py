@@ -1,19 +1,21 @@
-"""装入: reading a file off the window's thread, asking what it is, and putting it into the library."""
+"""装入: reading a file off the window's thread, confirming it, storing it."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.errors import AppError
 from core.library import Library
-from core.readers import Reading, read, readable_suffixes
-from core.report import Report
 from gui.background import Job, start
 from gui.dialogs import ask
-from gui.dialogs.import_report import NEW, ImportDialog
+
+if TYPE_CHECKING:
+    from core.readers import Reading
+    from core.report import Report
 
 
 class Importer(QObject):
@@ -31,15 +33,19 @@ class Importer(QObject):
 
     def ask_for_file(self, folder: str) -> Path | None:
         """The file that the user picks."""
+        from core.readers import readable_suffixes
+
         patterns = " ".join(f"*{suffix}" for suffix in readable_suffixes())
         return ask.open_file(
             self._parent, "装入报告", folder, f"年度报告 ({patterns});;所有文件 (*)"
         )
 
     def read(self, path: Path, *, quietly: bool = False) -> None:
-        """Read a file, then confirm it. `quietly`: without a dialog where nothing needs an answer."""
+        """Read a file, then confirm it; `quietly`: without a dialog if nothing needs an answer."""
 
         def work(_job: Job) -> Reading:
+            from core.readers import read
+
             return read(path)
 
         def done(reading: Reading) -> None:
@@ -60,8 +66,10 @@ class Importer(QObject):
         if quietly and known is not None and _same(self._library.load(known), reading.report):
             self.imported.emit(known, reading, f"“{path.name}”已经在报告库里,直接打开。")
             return
+        from gui.dialogs.import_report import NEW, ImportDialog
+
         dialog = ImportDialog(path, reading, self._library, self._parent)
-        if dialog.exec() == ImportDialog.DialogCode.Accepted:
+        if dialog.exec():
             target = None if dialog.choice == NEW else dialog.existing()
             self._store(path, reading, dialog.report(), target)
 

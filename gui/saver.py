@@ -80,7 +80,7 @@ class Saver(QObject):
         revision = self._document.revision
         report, counts = self._document.report.copy(), self._counts()
 
-        def work(job: Job) -> int:
+        def work(_job: Job) -> int:
             self._write(report, counts)
             return revision
 

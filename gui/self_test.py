@@ -9,7 +9,9 @@ from core.paths import resource
 
 
 def self_test(folder: Path) -> int:
-    """Open the window on a fresh library in `folder`, read the sample in, export it; 0 if all is there."""
+    """Open the window on a fresh library in `folder`, read the sample in, export it; 0 if all is
+    there.
+    """
     from PySide6.QtCore import QCoreApplication, QDeadlineTimer
 
     from gui.app import make_app, open_window
@@ -35,5 +37,6 @@ def self_test(folder: Path) -> int:
     window.close()
     window.library.close()
     missing = [target.name for target in targets if not target.is_file()]
-    print("自检通过" if not missing else f"自检失败:没有 {missing}", file=sys.stderr)
+    words = "自检通过" if not missing else f"自检失败:没有 {missing}"
+    sys.stderr.write(words + "\n")
     return 1 if missing else 0

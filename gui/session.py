@@ -1,4 +1,6 @@
-"""The open report: document, undo stack, findings and saving. The one hub of signals for the editor."""
+"""The open report: document, undo stack, findings and saving. The one hub of signals for the
+editor.
+"""
 
 from __future__ import annotations
 
@@ -83,12 +85,16 @@ class Session(QObject):
         self.undo_stack.push(ChangeCommand(self.document, whole, text, merge_key))
 
     def begin_visit(self) -> int:
-        """A number for one visit of a cell or one go of typing: what is entered in it is one undo step."""
+        """A number for one visit of a cell or one go of typing: what is entered in it is one undo
+        step.
+        """
         self._visit += 1
         return self._visit
 
     def enter(self, ref: CellRef, text: str, visit: int | None = None) -> None:
-        """Type into a cell. A number may be written oddly; what is no number stays as text, and is flagged."""
+        """Type into a cell. A number may be written oddly; what is no number stays as text, and is
+        flagged.
+        """
         self.put(ref, self.cell_of(ref, text), visit)
 
     def put(
@@ -100,12 +106,14 @@ class Session(QObject):
         self.do(SetCell(ref, cell, computed), f"填写{self.form.place(ref)}", key)
 
     def cell_of(self, ref: CellRef, text: str) -> Cell:
-        """What was typed, as a cell; an odd writing of a number is tidied, since the clerk sees the result."""
+        """What was typed, as a cell; an odd writing of a number is tidied, since the clerk sees the
+        result.
+        """
         cell = read_cell(text, amount=self.form.is_amount(ref))
         return cell if cell.value is None else Cell(cell.value)
 
     def fill_zero(self, refs: tuple[CellRef, ...], what: str) -> int:
-        """填零: 0 in every blank cell of these; totals follow. The answer is how many were filled."""
+        """填零: 0 in every blank cell of these; totals follow. The answer is how many."""
         blanks = [ref for ref in refs if self.report.cell(ref).is_blank]
         parts = [
             ref for ref in blanks if ref not in self.form.sum_of or not self.document.auto_totals

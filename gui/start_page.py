@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from core import APP_NAME
 from core.library import Entry
 from gui import theme
-from gui.models.library_model import ENTRY, SORT, LibraryModel
+from gui.models.library_model import CHANGED, ENTRY, LibraryModel
 from gui.widgets.notice_bar import NoticeBar
 
 _WIDTHS = (0, 70, 80, 80, 60, 60, 150)
@@ -39,14 +39,11 @@ class StartPage(QWidget):
         self.setObjectName("canvas")
         self.bar = NoticeBar()
         self.model = LibraryModel()
-        self._proxy = _Search()
-        self._proxy.setSourceModel(self.model)
-        self._proxy.setSortRole(SORT)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText("查找单位或年度")
         self.search.setMaximumWidth(240)
         self.table = _Table()
-        self.table.setModel(self._proxy)
+        self.table.setModel(self.model)
         self._empty = QLabel("还没有报告。点“新建报告”开始写,或者点“装入文件”读入已有的报告。")
         self._empty.setObjectName("muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -62,7 +59,7 @@ class StartPage(QWidget):
         self._empty.setVisible(not entries)
         self.search.setVisible(len(entries) > 8)
         row = self.model.row_of(chosen) if chosen is not None else 0
-        index = self._proxy.mapFromSource(self.model.index(max(row, 0), 0))
+        index = self.model.index(max(row, 0), 0)
         if index.isValid():
             self.table.setCurrentIndex(index)
 
@@ -79,7 +76,7 @@ class StartPage(QWidget):
         words.setObjectName("muted")
         self.new_button = QPushButton("新建报告")
         self.new_button.setProperty("primary", True)
-        self.import_button = QPushButton("装入文件…", icon=theme.icon("import"))
+        self.import_button = QPushButton(theme.icon("import"), "装入文件…")
         for button in (self.new_button, self.import_button):
             button.setMinimumHeight(36)
         top = QHBoxLayout()
@@ -104,7 +101,7 @@ class StartPage(QWidget):
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.new_wanted)
         self.import_button.clicked.connect(self.import_wanted)
-        self.search.textChanged.connect(self._proxy.look_for)
+        self.search.textChanged.connect(self.model.look_for)
         self.table.doubleClicked.connect(self._open)
         self.table.open_wanted.connect(self._open_chosen)
         self.table.delete_wanted.connect(self._delete_chosen)
@@ -130,23 +127,6 @@ class StartPage(QWidget):
         menu.addAction(theme.icon("open"), "打开", self._open_chosen)
         menu.addAction(theme.icon("delete"), "删除", self._delete_chosen)
         menu.exec(self.table.viewport().mapToGlobal(place))
-
-
-class _Search(QSortFilterProxyModel):
-    """Keeps the reports whose unit or year holds every word looked for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._words: list[str] = []
-
-    def look_for(self, text: str) -> None:
-        self._words = text.split()
-        self.invalidateFilter()
-
-    def filterAcceptsRow(self, row: int, _parent: object) -> bool:
-        entry: Entry | None = self.sourceModel().index(row, 0).data(ENTRY)
-        where = f"{entry.unit} {entry.year}" if entry else ""
-        return all(word in where for word in self._words)
 
 
 class _Table(QTableView):
@@ -177,8 +157,8 @@ class _Table(QTableView):
         for column, width in enumerate(_WIDTHS):
             if width:
                 self.setColumnWidth(column, width)
+        header.setSortIndicator(CHANGED, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
-        header.setSortIndicator(len(_WIDTHS) - 1, Qt.SortOrder.DescendingOrder)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QPushButton
 
-from core.checks.finding import Outcome
 from gui import theme
-from gui.saver import SaveState
+
+if TYPE_CHECKING:
+    from core.checks.finding import Outcome
+    from gui.saver import SaveState
 
 
 class Status(QObject):

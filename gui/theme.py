@@ -8,7 +8,7 @@ from functools import lru_cache
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
-from core.checks.finding import Severity
+from core.checks.severity import Severity
 from core.paths import resource
 
 INK = "#1f2933"
@@ -29,7 +29,8 @@ RIGHT_SIDE = "#d5ecd4"  # the side it is held against
 _SHEET = f"""
 QWidget {{ color: {INK}; }}
 QMainWindow, QDialog, #canvas {{ background: {CANVAS}; }}
-QToolBar {{ background: {PAPER}; border: 0; border-bottom: 1px solid {LINE}; padding: 2px 6px; spacing: 2px; }}
+QToolBar {{ background: {PAPER}; border: 0; border-bottom: 1px solid {LINE}; padding: 2px 6px;
+  spacing: 2px; }}
 QToolBar QToolButton {{ padding: 4px 8px; border: 1px solid transparent; border-radius: 4px; }}
 QToolBar QToolButton[popupMode="2"] {{ padding-right: 20px; }}
 QToolBar QToolButton::menu-indicator {{ image: url(@chevron@); width: 10px; height: 10px;
@@ -37,7 +38,8 @@ QToolBar QToolButton::menu-indicator {{ image: url(@chevron@); width: 10px; heig
 QPushButton::menu-indicator {{ image: url(@chevron@); width: 10px; height: 10px;
   subcontrol-position: right center; right: 6px; }}
 QToolBar QToolButton:hover {{ background: {HEAD}; }}
-QToolBar QToolButton:pressed, QToolBar QToolButton:checked {{ background: {SELECTED}; border-color: #a9c6de; }}
+QToolBar QToolButton:pressed, QToolBar QToolButton:checked {{ background: {SELECTED};
+  border-color: #a9c6de; }}
 QToolBar::separator {{ background: {LINE}; width: 1px; margin: 5px 6px; }}
 QStatusBar {{ background: {PAPER}; border-top: 1px solid {LINE}; font-size: 12px; }}
 QStatusBar QLabel {{ font-size: 12px; }}
@@ -50,20 +52,24 @@ QTabBar::tab:hover:!selected {{ color: {INK}; background: {HEAD}; }}
 QSplitter::handle {{ background: {CANVAS}; }}
 QTreeView, QPlainTextEdit, QTextBrowser {{ background: {PAPER}; border: 1px solid {LINE};
   selection-background-color: {SELECTED}; selection-color: {INK}; }}
-QTableView {{ background: {PAPER}; selection-background-color: {SELECTED}; selection-color: {INK}; }}
+QTableView {{ background: {PAPER}; selection-background-color: {SELECTED};
+  selection-color: {INK}; }}
 #framed {{ border: 1px solid {LINE}; }}
 QHeaderView::section {{ background: {HEAD}; border: 0; border-right: 1px solid {LINE};
   border-bottom: 1px solid {LINE}; padding: 5px 8px; color: {MUTED}; }}
-QLineEdit, QComboBox {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 3px; padding: 4px 6px;
+QLineEdit, QComboBox {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 3px;
+  padding: 4px 6px;
   selection-background-color: {ACCENT}; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border-color: {ACCENT}; }}
 QComboBox::drop-down {{ border: 0; width: 22px; }}
 QComboBox::down-arrow {{ image: url(@chevron@); width: 12px; height: 12px; }}
 QTableView, QTreeView {{ outline: 0; }}
-QPushButton {{ background: {PAPER}; border: 1px solid #b4bfca; border-radius: 4px; padding: 5px 14px; }}
+QPushButton {{ background: {PAPER}; border: 1px solid #b4bfca; border-radius: 4px;
+  padding: 5px 14px; }}
 QPushButton:hover {{ background: {HEAD}; }}
 QPushButton:disabled {{ color: #a3adb8; border-color: {LINE}; }}
-QPushButton:default, QPushButton[primary="true"] {{ background: {ACCENT}; color: white; border-color: {ACCENT}; }}
+QPushButton:default, QPushButton[primary="true"] {{ background: {ACCENT}; color: white;
+  border-color: {ACCENT}; }}
 QPushButton:default:hover, QPushButton[primary="true"]:hover {{ background: #174f76; }}
 QToolTip {{ background: {PAPER}; color: {INK}; border: 1px solid {LINE}; padding: 4px; }}
 QMenuBar {{ background: {PAPER}; }}
@@ -74,6 +80,7 @@ QMenuBar::item:selected, QMenu::item:selected {{ background: {SELECTED}; color: 
 #notice_bar {{ background: #eaf3fb; border: 1px solid #b9d3ea; border-radius: 4px; }}
 #notice_bar[tone="warning"] {{ background: #fdf3e0; border-color: #ecd3a1; }}
 #notice_bar[tone="error"] {{ background: #fdecea; border-color: #eebab3; }}
+#page {{ background: {PAPER}; }}
 #panel {{ background: {PAPER}; border: 1px solid {LINE}; }}
 """
 

@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from core.cells import CellRef
 from core.changes import Change
-
-
-class Severity(StrEnum):
-    """error 逻辑性错误 (blocks 定稿), warning 核实性问题 (mend or explain), notice 提示."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTICE = "notice"
-
-    @property
-    def rank(self) -> int:
-        return _RANKS[self]
-
-    @property
-    def word(self) -> str:
-        """As shown to the user."""
-        return _WORDS[self]
-
-
-_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTICE: 2}
-_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}
-OFF = "off"
+from core.checks.severity import OFF as OFF
+from core.checks.severity import Severity as Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +116,8 @@ class Outcome:
 
 def key_of(rule: str, found: Found) -> str:
     """The identity of a finding: rule, cells or phrase, values seen; not the place in the text."""
+    import hashlib  # a report without findings needs none
+
     place = [str(ref) for ref in found.cells]
     if found.span is not None:
         place += [found.span.part, found.span.text]

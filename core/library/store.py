@@ -244,6 +244,8 @@ class Library:
         target = Path(target).absolute()
         if target == self.path:
             raise LibraryError(f"“{target}”就是正在使用的报告库。请把备份存到别的文件。")
+        from core.library import backup
+
         with self._mutex:
             backup.copy_out(self._connection, target)
 
@@ -254,6 +256,8 @@ class Library:
         The numbers of reports are those of the backup from then on. Raises LibraryError or
         TargetError; nothing has changed then.
         """
+
+        from core.library import backup
 
         with self._mutex:
             self._must_write()
@@ -315,6 +319,8 @@ def recover(path: Path, source: Path) -> Path:
     then as it was.
     """
 
+    from core.library import backup
+
     path = Path(path).absolute()
     lock, reason = take_lock(path)
     if lock is None:
@@ -338,6 +344,8 @@ def _opened(path: Path, lock: WriteLock | None, reason: str) -> sqlite3.Connecti
         if not writable and not is_current:
             raise LibraryError(f"报告库“{path}”是空的或由旧版本建立。{reason}")
         if version and not is_current:
+            from core.library import backup
+
             backup.keep_beside(connection, path, backup.BEFORE_UPGRADE)
         if writable:
             database.make_current(connection, path)

@@ -15,8 +15,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
+    QAbstractScrollArea,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from core.checks.finding import Finding, Severity
 from core.grid import GridCell
 from gui import theme
+from gui.delegates.option import font_of, is_selected, rect_of, widget_of
 from gui.models.grid_model import FLAG, GRID_CELL, IS_COMPUTED, IS_TOTAL, SIDE, GridModel
 from gui.session import Session
 from gui.widgets.wrapping import balanced
@@ -93,7 +94,7 @@ class CellDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
     ) -> None:
-        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
+        editor.setGeometry(rect_of(option))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(editor, CellEdit) and isinstance(event, QKeyEvent):
@@ -128,22 +129,26 @@ class CellDelegate(QStyledItemDelegate):
         cell: GridCell | None = index.data(GRID_CELL)
         if cell is None:
             return
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect = rect_of(option)
         painter.save()
         if cell.is_value:
             self._paint_figure(painter, rect, option, index)
         else:
             _paint_label(painter, rect, cell, self._visible(rect, option))
         _paint_border(painter, rect)
-        if cell.is_value and option.state & QStyle.StateFlag.State_Selected:
+        if cell.is_value and is_selected(option):
             painter.setPen(QPen(QColor(theme.ACCENT), 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
     def _visible(self, rect: QRect, option: QStyleOptionViewItem) -> QRect:
-        """The part of a tall head that can be seen: its words stay in view when the table is scrolled."""
-        widget = option.widget  # type: ignore[attr-defined]
-        seen = widget.viewport().rect() if hasattr(widget, "viewport") else rect
+        """The part of a tall head that can be seen: its words stay in view when the table is
+        scrolled.
+        """
+        widget = widget_of(option)
+        if not isinstance(widget, QAbstractScrollArea):
+            return rect
+        seen = widget.viewport().rect()
         return rect & seen if rect.height() > seen.height() // 2 else rect
 
     def _paint_figure(
@@ -152,7 +157,7 @@ class CellDelegate(QStyledItemDelegate):
         flag: Finding | None = index.data(FLAG)
         painter.fillRect(rect, _background(index, flag))
         text = index.data(Qt.ItemDataRole.DisplayRole)
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        font = QFont(font_of(option))
         font.setBold(bool(index.data(IS_TOTAL)) and not index.data(IS_COMPUTED))
         painter.setFont(font)
         painter.setPen(_ink(index, flag))
@@ -162,7 +167,7 @@ class CellDelegate(QStyledItemDelegate):
         )
         if flag is not None:
             _paint_flag(painter, rect, flag.severity, expected)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if is_selected(option):
             painter.setPen(QPen(QColor(theme.ACCENT), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from gui import theme
+from gui.delegates.option import is_selected, metrics_of, rect_of
 from gui.models.findings_model import NOTE, PLACE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,7 +26,7 @@ class FindingDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._room(index)
-        metrics: QFontMetrics = option.fontMetrics
+        metrics = metrics_of(option)
         height = metrics.height() if index.data(PLACE) else 0
         for text in (index.data(Qt.ItemDataRole.DisplayRole), index.data(NOTE)):
             if text:
@@ -33,16 +34,16 @@ class FindingDelegate(QStyledItemDelegate):
         return QSize(width, height + 2 * _ROOM)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect
+        rect = rect_of(option)
         painter.save()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = is_selected(option)
         painter.fillRect(rect, QColor(theme.SELECTED if chosen else theme.PAPER))
         painter.setPen(QColor(theme.LINE))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(icon, QIcon):
             icon.paint(painter, rect.left() + 4, rect.top() + _ROOM, _ICON, _ICON)
-        self._paint_words(painter, rect, index, option.fontMetrics)
+        self._paint_words(painter, rect, index, metrics_of(option))
         painter.restore()
 
     def _paint_words(

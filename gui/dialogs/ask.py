@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from typing import TYPE_CHECKING
 
 from core import APP_NAME
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 def open_file(parent: QWidget, title: str, folder: str, kinds: str) -> Path | None:
     """The file that the user picks to read, or None."""
+    from PySide6.QtWidgets import QFileDialog
+
     name, _ = QFileDialog.getOpenFileName(parent, title, folder, kinds)
     return Path(name) if name else None
 
 
 def save_file(parent: QWidget, title: str, proposed: Path, kinds: str) -> Path | None:
     """Where the user wants a file written, or None. The system's dialog asks before replacing."""
+    from PySide6.QtWidgets import QFileDialog
+
     name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
     if not name:
         return None
@@ -26,11 +32,15 @@ def save_file(parent: QWidget, title: str, proposed: Path, kinds: str) -> Path |
 
 def tell_error(parent: QWidget, words: str) -> None:
     """One sentence about what went wrong."""
+    from PySide6.QtWidgets import QMessageBox
+
     QMessageBox.warning(parent, APP_NAME, words)
 
 
 def choose(parent: QWidget, words: str, *choices: str) -> int:
     """Which of some buttons the user presses; -1 for 取消. The first is the proposed one."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setWindowTitle(APP_NAME)
     box.setIcon(QMessageBox.Icon.Question)
@@ -46,5 +56,7 @@ def choose(parent: QWidget, words: str, *choices: str) -> int:
 
 def write_words(parent: QWidget, title: str, label: str, text: str) -> str | None:
     """Several lines typed by the user, or None."""
+    from PySide6.QtWidgets import QInputDialog
+
     words, accepted = QInputDialog.getMultiLineText(parent, title, label, text)
     return words.strip() if accepted else None

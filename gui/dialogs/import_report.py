@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.checks.finding import Severity
+from core.checks.severity import Severity
 from core.form import form_of
 from core.library import Library
 from core.readers import Reading

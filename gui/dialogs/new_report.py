@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -35,7 +35,7 @@ class NewReportDialog(QDialog):
         self.unit = QLineEdit(unit_name)
         self.unit.setPlaceholderText("填写单位全称,例如:喀左县五家镇人民政府")
         self.year = QComboBox()
-        latest = usual_year(date.today())
+        latest = usual_year(datetime.now().astimezone().date())
         self.year.addItems([str(year) for year in range(latest + 1, latest - 12, -1)])
         self.year.setCurrentText(str(latest))
         self.level = _choices(LEVELS)

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.checks.finding import OFF, Severity
 from core.checks.registry import BY_ID, RULES
+from core.checks.severity import OFF, Severity
 from core.paths import resource
 from core.settings import Settings
 from gui import theme
@@ -61,8 +61,8 @@ class RulesDialog(QDialog):
 
     def chosen(self) -> str:
         """The id of the check in view."""
-        item = self.list.currentItem()
-        return item.text(0) if item else RULES[0].id
+        row = self.list.indexOfTopLevelItem(self.list.currentItem())
+        return RULES[max(row, 0)].id
 
     def set_level(self, value: str) -> None:
         """Switch the chosen check on this computer."""
@@ -104,7 +104,7 @@ class RulesDialog(QDialog):
             item = QTreeWidgetItem([rule.id, rule.title])
             item.setIcon(0, theme.severity_icon(rule.severity))
             self.list.addTopLevelItem(item)
-        self.list.setCurrentItem(self.list.topLevelItem(0))
+        self.list.setCurrentIndex(self.list.model().index(0, 0))
 
     def _show_page(self) -> None:
         rule = BY_ID[self.chosen()]

@@ -1,4 +1,4 @@
-"""The findings as a tree: a cause with its consequences folded under it, and what was not checked."""
+"""The findings as a tree: consequences folded under their cause, and what was not checked."""
 
 from __future__ import annotations
 

@@ -69,7 +69,9 @@ class GridModel(QAbstractTableModel):
         self._repaint(changed)
 
     def show_sides(self, left: tuple[CellRef, ...], right: tuple[CellRef, ...]) -> None:
-        """Colour both sides of the finding that is being looked at; empty tuples take the colours away."""
+        """Colour both sides of the finding that is being looked at; empty tuples take the colours
+        away.
+        """
         sides = dict.fromkeys(right, "right") | dict.fromkeys(left, "left")
         changed = sides.keys() | self._sides.keys()
         self._sides = sides

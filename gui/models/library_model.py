@@ -1,4 +1,4 @@
-"""The reports of this computer as a table."""
+"""The reports of this computer as a table: sorted and searched here, so that 200 appear at once."""
 
 from __future__ import annotations
 
@@ -8,40 +8,58 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QColor
 
 from core.library import STATES, Entry
-from core.report import LEVELS
+from core.unit import LEVELS
 from gui import theme
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
-SORT = Qt.ItemDataRole.UserRole + 2
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 _HEADS = ("单位", "年度", "级别", "状态", "错误", "警告", "最后修改")
+_ERRORS, _WARNINGS, CHANGED = 4, 5, 6
+_LEVELS = {level: word.partition("(")[0] for level, word in LEVELS.items()}
+_RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 
 
 class LibraryModel(QAbstractTableModel):
-    """Newest first, as the library gives them."""
+    """Newest first, until the user sorts otherwise."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._entries: list[Entry] = []
+        self._all: list[Entry] = []
+        self._shown: list[Entry] = []
+        self._words: list[str] = []
+        self._column, self._descending = CHANGED, True
+
+    # Methods
 
     def show(self, entries: list[Entry]) -> None:
-        self.beginResetModel()
-        self._entries = entries
-        self.endResetModel()
+        """Take over the library's list."""
+        self._all = entries
+        self._arrange()
+
+    def look_for(self, text: str) -> None:
+        """Keep the reports whose unit or year holds every word."""
+        self._words = text.split()
+        self._arrange()
 
     def row_of(self, report_id: int) -> int:
-        """The row of a report, -1 if it is not here."""
-        return next((row for row, each in enumerate(self._entries) if each.id == report_id), -1)
+        """The row of a report, -1 if it is not shown."""
+        return next((row for row, each in enumerate(self._shown) if each.id == report_id), -1)
 
     # Qt
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._entries)
+        return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(_HEADS)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        descending = order is Qt.SortOrder.DescendingOrder
+        if (column, descending) != (self._column, self._descending):
+            self._column, self._descending = column, descending
+            self._arrange()
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -51,49 +69,63 @@ class LibraryModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not 0 <= index.row() < len(self._entries):
+        if not 0 <= index.row() < len(self._shown):
             return None
-        entry, column = self._entries[index.row()], index.column()
+        entry, column = self._shown[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return _text(entry, column)
+            return _TEXTS[column](entry)
         if role == ENTRY:
             return entry
-        if role == SORT:
-            return _sort_value(entry, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in (1, 2, 3, 4, 5):
+        if role == Qt.ItemDataRole.TextAlignmentRole and 0 < column < CHANGED:
             return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.ForegroundRole:
             return _colour(entry, column)
         return None
 
+    # Internal
 
-def _text(entry: Entry, column: int) -> str:
-    return (
-        entry.unit or "(未填单位名称)",
-        str(entry.year),
-        LEVELS.get(entry.level, "").split("(")[0],
-        STATES.get(entry.state, entry.state),
-        "" if entry.errors is None else str(entry.errors),
-        "" if entry.warnings is None else str(entry.warnings),
-        entry.changed_at.astimezone().strftime("%Y-%m-%d %H:%M"),
-    )[column]
+    def _arrange(self) -> None:
+        self.beginResetModel()
+        found = [
+            entry
+            for entry in self._all
+            if all(word in f"{entry.unit} {entry.year}" for word in self._words)
+        ]
+        self._shown = sorted(found, key=_SORT_KEYS[self._column], reverse=self._descending)
+        self.endResetModel()
 
 
-def _sort_value(entry: Entry, column: int) -> Any:
-    return (
-        entry.unit,
-        entry.year,
-        list(LEVELS).index(entry.level) if entry.level in LEVELS else 0,
-        entry.state,
-        -1 if entry.errors is None else entry.errors,
-        -1 if entry.warnings is None else entry.warnings,
-        entry.changed_at.timestamp(),
-    )[column]
+def _count(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _rank(number: int | None) -> int:
+    return -1 if number is None else number
+
+
+_TEXTS = (
+    lambda entry: entry.unit or "(未填单位名称)",
+    lambda entry: str(entry.year),
+    lambda entry: _LEVELS.get(entry.level, ""),
+    lambda entry: STATES.get(entry.state, entry.state),
+    lambda entry: _count(entry.errors),
+    lambda entry: _count(entry.warnings),
+    lambda entry: entry.changed_at.astimezone().strftime("%Y-%m-%d %H:%M"),
+)
+_SORT_KEYS = (
+    lambda entry: entry.unit,
+    lambda entry: entry.year,
+    lambda entry: _RANKS.get(entry.level, 0),
+    lambda entry: entry.state,
+    lambda entry: _rank(entry.errors),
+    lambda entry: _rank(entry.warnings),
+    lambda entry: entry.changed_at,
+)
 
 
 def _colour(entry: Entry, column: int) -> QBrush | None:
-    if column == 4 and entry.errors:
+    if column == _ERRORS and entry.errors:
         return QBrush(QColor("#c0392b"))
-    if column == 5 and entry.warnings:
+    if column == _WARNINGS and entry.warnings:
         return QBrush(QColor("#b26a00"))
-    return QBrush(QColor(theme.MUTED)) if column in (2, 3, 6) else None
+    return QBrush(QColor(theme.MUTED)) if column in (2, 3, CHANGED) else None

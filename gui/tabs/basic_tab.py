@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,7 +21,7 @@ from PySide6.QtWidgets import (
 from core.changes import ALL, SetField, Touched
 from core.checks.finding import Finding
 from core.form import Part
-from core.report import KINDS, LEVELS, SCOPES
+from core.unit import KINDS, LEVELS, SCOPES
 from core.units import guess_unit
 from gui.session import Session
 from gui.tabs.base import Tab
@@ -78,12 +81,22 @@ class BasicTab(Tab):
         box.setLayout(form)
         box.setMaximumWidth(860)
         form.setContentsMargins(0, 0, 0, 0)
+        self.preamble.setMinimumHeight(110)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(10)
+        column.addWidget(box)
+        column.addWidget(heading)
+        column.addWidget(self.preamble, 1)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(page)
+        page.setObjectName("page")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 12, 14, 12)
-        layout.setSpacing(10)
-        layout.addWidget(box)
-        layout.addWidget(heading)
-        layout.addWidget(self.preamble, 1)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
         self.setFocusProxy(self.unit)
 
     def _connect(self) -> None:

@@ -84,12 +84,12 @@ class TableTab(Tab):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(title)
         row.addStretch(1)
-        fill = QPushButton("本表填零", icon=theme.icon("fillzero"))
+        fill = QPushButton(theme.icon("fillzero"), "本表填零")
         fill.setToolTip("把本表的空格都填上 0,已填的不变(可以撤销)")
         fill.clicked.connect(lambda: self.fill_zero("table"))
         row.addWidget(fill)
         if self.table.equations:
-            total = QPushButton("重新合计", icon=theme.icon("autosum"))
+            total = QPushButton(theme.icon("autosum"), "重新合计")
             total.setToolTip("按各分项重新计算本表的总计,包括手工填写的(可以撤销)")
             total.clicked.connect(self.recompute)
             row.addWidget(total)
@@ -100,7 +100,7 @@ class TableTab(Tab):
 
 
 def sides_of(session: Session, finding: Finding) -> tuple[tuple[CellRef, ...], tuple[CellRef, ...]]:
-    """The two sides of a finding: of a broken sum the equation's, else the first cell and the rest."""
+    """The sides of a finding: of a broken sum the equation's, else first cell and rest."""
     for equation in session.form.equations:
         if equation.rule == finding.rule and finding.cells[:1] == equation.left[:1]:
             return equation.left, equation.right

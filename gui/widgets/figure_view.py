@@ -55,6 +55,7 @@ class FigureView(BareView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.setTabKeyNavigation(True)
+        self.setMinimumHeight(56)
 
     # Methods
 
@@ -66,8 +67,17 @@ class FigureView(BareView):
         found.add(self._model.ref_at(self.currentIndex()))
         return tuple(ref for ref in self._model.table.refs if ref in found)
 
-    def move(self, where: str) -> None:
-        """Go on to a neighbouring figure: "next" is down, at the foot of a column the top of the next."""
+    def choose(self, index: QModelIndex) -> None:
+        """Put the cursor on a cell and select it alone, whatever keys are held down."""
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.scrollTo(index)
+
+    def step(self, where: str) -> None:
+        """Go on to a neighbouring figure: "next" is down, at the foot of a column the top of the
+        next.
+        """
         line, place = self._here()
         if where == "next":
             line, place = self._next(line, place)
@@ -75,7 +85,7 @@ class FigureView(BareView):
             line += 1 if where == "down" else -1
         else:
             place += 1 if where == "right" else -1
-        self._go(line, place)
+        self.choose(self._index(line, place))
 
     # Clipboard
 
@@ -89,7 +99,9 @@ class FigureView(BareView):
         )
 
     def paste(self) -> None:
-        """Put a copied block where the cursor is, as one step; nothing outside the table is touched."""
+        """Put a copied block where the cursor is, as one step; nothing outside the table is
+        touched.
+        """
         block = block_of(QGuiApplication.clipboard().text())
         if not block or self._session.locked:
             return
@@ -105,9 +117,8 @@ class FigureView(BareView):
             self._session.do(Batch(tuple(changes)), "粘贴数据")
         given = sum(len(row) for row in block)
         if given > len(block_cells) and len(selected) <= 1:
-            self.message.emit(
-                f"粘贴了 {len(block_cells)} 格,另有 {given - len(block_cells)} 格超出表格,没有放入。"
-            )
+            over = given - len(block_cells)
+            self.message.emit(f"粘贴了 {len(block_cells)} 格,另有 {over} 格超出表格,没有放入。")
 
     def clear_selected(self) -> None:
         refs = [ref for ref in self.selected_refs() if not self._session.report.cell(ref).is_blank]
@@ -128,7 +139,7 @@ class FigureView(BareView):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear_selected()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.move("next")
+            self.step("next")
         else:
             super().keyPressEvent(event)
 
@@ -172,13 +183,6 @@ class FigureView(BareView):
         cells = self._lines[line]
         row, column = cells[min(max(place, 0), len(cells) - 1)]
         return self._model.index(row, column)
-
-    def _go(self, line: int, place: int) -> None:
-        index = self._index(line, place)
-        self.selectionModel().setCurrentIndex(
-            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
-        self.scrollTo(index)
 
     def _next(self, line: int, place: int) -> tuple[int, int]:
         if line + 1 < len(self._lines):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from core.cells import CellRef
 from gui.delegates.cell_delegate import LABEL_ROOM, CellDelegate
@@ -38,7 +38,7 @@ class FormGrid(QFrame):
         layout.addWidget(self.head)
         layout.addWidget(self.body, 1)
         self._prepare()
-        self.delegate.move_wanted.connect(self.body.move)
+        self.delegate.move_wanted.connect(self.body.step)
         self.body.selectionModel().currentChanged.connect(self._tell_current)
         self.body.horizontalScrollBar().valueChanged.connect(
             self.head.horizontalScrollBar().setValue
@@ -52,8 +52,7 @@ class FormGrid(QFrame):
         """Put the cursor on a cell and show it."""
         index = self.model.index_of(ref)
         if index.isValid():
-            self.body.setCurrentIndex(index)
-            self.body.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+            self.body.choose(index)
             self.body.setFocus()
 
     def current_ref(self) -> CellRef | None:
@@ -77,7 +76,7 @@ class FormGrid(QFrame):
         self.head.setVisible(grid.head_rows > 0)
         first = self.body.first_figure()
         if first is not None:
-            self.body.setCurrentIndex(first)
+            self.body.choose(first)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,4 +1,6 @@
-"""The editor of a narrative part: plain text, findings underlined, every edit a change of the document."""
+"""The editor of a narrative part: plain text, findings underlined, every edit a change of the
+document.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,6 @@ from PySide6.QtGui import (
     QColor,
     QHelpEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QResizeEvent,
     QTextCharFormat,
@@ -20,6 +21,7 @@ from core.checks.finding import Finding, Outcome
 from gui import theme
 from gui.session import Session
 from gui.text_offsets import from_qt, to_qt
+from gui.widgets.keys import is_undo_or_redo
 
 _WIDEST = 980  # px of text
 _PAUSE = 1000  # ms without typing after which a new undo step begins
@@ -87,10 +89,7 @@ class ProseEdit(QPlainTextEdit):
     # Qt
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and (
-            event.matches(QKeySequence.StandardKey.Undo)
-            or event.matches(QKeySequence.StandardKey.Redo)
-        ):
+        if is_undo_or_redo(event):
             event.ignore()
             return False
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -169,8 +168,8 @@ class ProseEdit(QPlainTextEdit):
         cursor.setPosition(to_qt(self._text, min(start, last)))
         cursor.setPosition(to_qt(self._text, min(end, last)), QTextCursor.MoveMode.KeepAnchor)
         selection = QTextEdit.ExtraSelection()
-        selection.cursor = cursor
-        selection.format = style
+        selection.cursor = cursor  # type: ignore[attr-defined]
+        selection.format = style  # type: ignore[attr-defined]
         return selection
 
     def _show_tip(self, event: QHelpEvent) -> None:

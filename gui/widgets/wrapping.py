@@ -1,4 +1,4 @@
-"""Breaking the short labels of the form into lines of like length, as printed forms do (结果/维持)."""
+"""Breaking the short labels of the form into lines of like length (结果/维持)."""
 
 from __future__ import annotations
 
