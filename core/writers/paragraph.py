@@ -6,20 +6,15 @@ of paragraph a text is (title, heading 一、, heading （一）, text) decides 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.writers.fonts import Chain, FontSet, Role
 from core.writers.line_breaking import Line, break_lines
+from core.writers.outline import subheading
 from core.writers.page import PageStyle
 
 _SQUARE = 900  # thousandths of the em: wider characters take a square of the grid
-_LONGEST_HEADING = 28  # characters: a heading （一） stands on one line
-# （一）… without figures and inner stops; the text may run on after the full stop.
-_SUBHEADING = re.compile(
-    r"[(（][一二三四五六七八九十]{1,3}[)）][^。；;，,：:！？0-9０-９\n]+(?:。|[：:]?$)"
-)
 
 
 class Style:
@@ -102,10 +97,12 @@ class Typesetter:
 
     def text(self, text: str) -> Paragraph:
         """A paragraph of the text, or a heading of the second level where it plainly is one."""
-        found = _SUBHEADING.match(text)
-        if found is None or found.end() > _LONGEST_HEADING:
-            return self._paragraph(((Role.TEXT, text),))
-        head, rest = found[0], text[found.end() :]
+        return self.prose(*subheading(text))
+
+    def prose(self, head: str, rest: str) -> Paragraph:
+        """A paragraph that begins with a heading of the second level, if there is one."""
+        if not head:
+            return self._paragraph(((Role.TEXT, rest),))
         parts = ((Role.SUBHEADING, head), (Role.TEXT, rest))
         label = head.rstrip("。：:")
         return self._paragraph(parts, outline=1, outline_text=label, keep=not rest)

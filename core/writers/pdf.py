@@ -6,30 +6,25 @@ file is the text that was written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
 from core import APP_NAME, VERSION
 from core.cells import CellRef
 from core.files import write_bytes
-from core.form import Form, Part
+from core.form import Form, Table
 from core.grid import grid_of
 from core.report import Report
 from core.writers.fonts import FontFile, FontSet, Role, missing_characters, printable
+from core.writers.outline import Heading, Prose, TablePlace, Title, outline
 from core.writers.page import PRINT, PageStyle
 from core.writers.paragraph import Paragraph, Style, Typesetter
-from core.writers.pdf_flow import Block, Piece, paginate
+from core.writers.pdf_items import AIR, Item, Progress, TableItem, TextItem, TitleItem, draw_pages
 from core.writers.pdf_sheet import Sheet
-from core.writers.pdf_table import TableLayout, lay_out
+from core.writers.pdf_table import lay_out
 from core.writers.pdfa import archival
 from core.writers.title import title_lines
-
-Progress = Callable[[float], None]
-"""Told the share that is done, 0 to 1."""
-
-_BASELINE = 0.37  # of the size: from the middle of a line down to the baseline
-_AIR = 0.3  # lines of space that a table has below it at the least
 
 
 def write_pdf(
@@ -63,21 +58,13 @@ def render_pdf(
     items = _Composer(report, form, setter).items()
     stream = BytesIO()
     sheet = Sheet(stream, page)
-    title = _title_text(report, form)
     sheet.describe(
-        title=printable(title),
+        title=printable(report.full_title(form).strip()),
         author=printable(report.unit.name),
         subject=f"{form.name} {form.basis}",
         creator=f"{APP_NAME} {VERSION}",
     )
-    pages = paginate([item.block for item in items], page.lines)
-    for number, pieces in enumerate(pages, 1):
-        for piece in pieces:
-            items[piece.block].draw(sheet, piece)
-        _draw_number(sheet, setter, number)
-        sheet.next_page()
-        if progress is not None:
-            progress(number / len(pages))
+    draw_pages(sheet, setter, items, progress)
     sheet.save()
     return stream.getvalue()
 
@@ -96,63 +83,6 @@ def _archival(data: bytes) -> bytes:
         return data
 
 
-class _TextItem:
-    """A paragraph in the flow."""
-
-    def __init__(self, paragraph: Paragraph, page: PageStyle) -> None:
-        self.paragraph = paragraph
-        self.page = page
-        self.block = Block(len(paragraph.lines), keep=paragraph.keep)
-
-    def draw(self, sheet: Sheet, piece: Piece) -> None:
-        page, paragraph = self.page, self.paragraph
-        top = page.top + piece.at * page.pitch
-        if paragraph.outline is not None and piece.first == 0:
-            sheet.bookmark(paragraph.outline_text, paragraph.outline, top)
-        for place in range(piece.first, piece.last):
-            baseline = top + page.pitch / 2 + page.size * _BASELINE
-            indent = paragraph.indent if place == 0 else 0.0
-            _draw_line(sheet, paragraph, place, page.left + indent, baseline)
-            top += page.pitch
-
-
-class _TitleItem:
-    """The title, set on its own pitch, with a blank line after it."""
-
-    def __init__(self, paragraph: Paragraph, page: PageStyle) -> None:
-        self.paragraph = paragraph
-        self.page = page
-        self.depth = len(paragraph.lines) * page.title_pitch
-        lines = -int(-self.depth // page.pitch) + 1
-        self.block = Block(lines, splits=False, keep=True)
-
-    def draw(self, sheet: Sheet, piece: Piece) -> None:
-        page, paragraph = self.page, self.paragraph
-        free = (self.block.lines - 1) * page.pitch - self.depth
-        top = page.top + piece.at * page.pitch + free / 2
-        for place, line in enumerate(paragraph.lines):
-            x = page.left + (page.measure - line.width) / 2
-            baseline = top + (place + 0.5) * page.title_pitch + page.title_size * _BASELINE
-            _draw_line(sheet, paragraph, place, x, baseline)
-
-
-class _TableItem:
-    """A table in the flow."""
-
-    def __init__(self, layout: TableLayout, page: PageStyle) -> None:
-        self.layout = layout
-        self.page = page
-        lines = min(page.lines, -int(-(layout.height / page.pitch + _AIR) // 1))
-        self.block = Block(lines, splits=False)
-
-    def draw(self, sheet: Sheet, piece: Piece) -> None:
-        page = self.page
-        self.layout.draw(sheet, page.left, page.top + piece.at * page.pitch)
-
-
-_Item = _TextItem | _TitleItem | _TableItem
-
-
 class _Composer:
     """Turns a report into items in order of print."""
 
@@ -162,77 +92,41 @@ class _Composer:
         self.setter = setter
         self.page = setter.page
 
-    def items(self) -> list[_Item]:
-        items: list[_Item] = []
-        title = self._title()
-        if title.text:
-            items.append(_TitleItem(title, self.page))
-        for part in self.form.parts:
-            if part.heading:
-                items.append(self._text(self.setter.heading(printable(part.heading))))
-            items.extend(self._narrative(part) if part.is_narrative else self._tables(part))
+    def items(self) -> list[Item]:
+        items: list[Item] = []
+        for piece in outline(self.report, self.form, printable):
+            match piece:
+                case Title(lines):
+                    items.append(TitleItem(self._title(lines), self.page))
+                case Heading(part):
+                    items.append(self._text(self.setter.heading(printable(part.heading))))
+                case Prose(head, rest):
+                    items.append(self._text(self.setter.prose(head, rest)))
+                case TablePlace(table):
+                    items.extend(self._table(table))
         return items
 
-    def _text(self, paragraph: Paragraph) -> _TextItem:
-        return _TextItem(paragraph, self.page)
+    def _text(self, paragraph: Paragraph) -> TextItem:
+        return TextItem(paragraph, self.page)
 
-    def _title(self) -> Paragraph:
+    def _title(self, own_lines: Sequence[str]) -> Paragraph:
         style = self.setter.style(Role.TITLE, self.page.title_size)
         lines: list[str] = []
-        for line in _title_text(self.report, self.form).split("\n"):
-            clean = printable(line).strip()
-            lines += title_lines(clean, style.measure(clean), self.page.measure)
+        for line in own_lines:
+            lines += title_lines(line, style.measure(line), self.page.measure)
         return self.setter.title(lines)
 
-    def _narrative(self, part: Part) -> list[_Item]:
-        paragraphs = (printable(line).strip() for line in self.report.text(part.id).split("\n"))
-        return [self._text(self.setter.text(text)) for text in paragraphs if text]
-
-    def _tables(self, part: Part) -> list[_Item]:
-        items: list[_Item] = []
-        for table in self.form.tables:
-            if table.part != part.id:
-                continue
-            room = (self.page.lines - 1 - _AIR) * self.page.pitch
-            layouts = lay_out(
-                grid_of(table), self._shown, self._style, self.page.measure, room, self._size
-            )
-            items.extend(_TableItem(layout, self.page) for layout in layouts)
-            for number, note in enumerate(layouts[-1].notes, 1):
-                lines = printable(note).split("\n")
-                items.extend(self._text(self.setter.text(f"注{number}:{line}")) for line in lines)
-        return items
+    def _table(self, table: Table) -> Iterator[Item]:
+        room = (self.page.lines - 1 - AIR) * self.page.pitch
+        size = self.page.table_size
+        layouts = lay_out(grid_of(table), self._shown, self._style, self.page.measure, room, size)
+        yield from (TableItem(layout, self.page) for layout in layouts)
+        for number, note in enumerate(layouts[-1].notes, 1):
+            for line in printable(note).split("\n"):
+                yield self._text(self.setter.text(f"注{number}:{line}"))
 
     def _shown(self, ref: CellRef) -> str:
         return printable(self.report.cell(ref).shown)
 
     def _style(self, size: float) -> Style:
         return self.setter.style(Role.SONG, size)
-
-    @property
-    def _size(self) -> float:
-        return self.page.table_size
-
-
-def _title_text(report: Report, form: Form) -> str:
-    return report.full_title(form).strip()
-
-
-def _draw_line(sheet: Sheet, paragraph: Paragraph, place: int, x: float, baseline: float) -> None:
-    line = paragraph.lines[place]
-    for style, start, end in paragraph.pieces(line):
-        advances = line.advances[start - line.start : end - line.start]
-        sheet.text(x, baseline, style.chain, style.size, paragraph.text[start:end], advances)
-        x += sum(advances)
-
-
-def _draw_number(sheet: Sheet, setter: Typesetter, number: int) -> None:
-    """`— 1 —` below the type area: right on odd pages, left on even ones, one character in."""
-    page = setter.page
-    style = setter.style(Role.SONG, page.number_size)
-    text = f"— {number} —"
-    advances = style.measure(text)
-    inner = page.left + page.number_size
-    outer = page.width - page.right - page.number_size - sum(advances)
-    baseline = page.height - page.bottom + page.number_drop + page.number_size * _BASELINE
-    sheet.text(outer if number % 2 else inner, baseline, style.chain, style.size, text, advances)
