@@ -50,11 +50,14 @@ def loads(library: str) -> bool:
 
 def missing_packages(purpose: str) -> list[str]:
     """The packages to install for `run`, `window`, `test` or `build`, sorted, each once."""
+    python = f"python3.{sys.version_info.minor}"
     packages = {name for library, name in LIBRARIES[purpose].items() if not loads(library)}
     if purpose == "build":
         packages |= {name for tool, name in BUILD_TOOLS.items() if shutil.which(tool) is None}
+        if not loads(f"lib{python}.so.1.0"):  # Debian's own Python does not need it
+            packages.add(f"lib{python}")
     if importlib.util.find_spec("ensurepip") is None:
-        packages.add(f"python3.{sys.version_info.minor}-venv")
+        packages.add(f"{python}-venv")
     return sorted(packages)
 
 
