@@ -18,8 +18,7 @@ _SURNAMES = frozenset(
     "任姚卢姜崔钟谭陆汪范石廖贾韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严赖覃武戴莫孔汤"
 )
 _BEFORE_A_NAME = frozenset("人民告者户众员是由与和、,，。;；:：(（“\n 　")
-_JOINED = 2  # characters between two placeholders that are shown as one: XX年XX月
-_APART = frozenset("，。；、,.;:：\n")
+_JOINING = frozenset("年月日号〔〕[] 省市州县区镇乡")  # XX年XX月, XX省XX市 are one placeholder each
 
 
 @cache
@@ -65,7 +64,7 @@ def placeholders(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _belong_together(between: str) -> bool:
-    return len(between) <= _JOINED and not any(char in _APART for char in between)
+    return len(between) <= 2 and all(char in _JOINING for char in between)
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
