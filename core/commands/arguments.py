@@ -84,7 +84,7 @@ def _parsers() -> tuple[_Parser, list[str]]:
         epilog=_STATUSES,
     )
     commands = main.add_subparsers(
-        title="命令", metavar="命令", dest="command", parser_class=_Parser
+        title="命令", metavar="命令", dest="command", parser_class=_Parser, prog=APP_ID
     )
     shared = _add_shared(main)
     shared.add_argument(

@@ -7,9 +7,7 @@ from pathlib import Path
 from core.form import Form, form_of
 from core.readers.json import read_json
 from core.readers.reading import Given, Reading, Remark, Remarks
-from core.readers.recognise import recognise
 from core.readers.source import KINDS, Source, open_source, tell_suffix, text_of
-from core.readers.text import text_blocks
 
 __all__ = ["Given", "Reading", "Remark", "read", "readable_suffixes"]
 
@@ -41,5 +39,8 @@ def _read(source: Source, form: Form, given: Given, remarks: Remarks) -> Reading
         from core.readers.xlsx import read_xlsx
 
         return read_xlsx(source, form, given, remarks)
+    from core.readers.recognise import recognise
+    from core.readers.text import text_blocks
+
     blocks = text_blocks(text_of(source, remarks))
     return recognise(blocks, form, given=given, name=source.path.stem, remarks=remarks)

@@ -6,7 +6,6 @@ from typing import Any
 
 from core.codec import CodecError, decode, parse
 from core.form import Form
-from core.readers.origin import unit_of
 from core.readers.reading import Given, Reading, Remarks
 from core.readers.source import Source, text_of
 
@@ -35,8 +34,10 @@ def _fill(data: dict[str, Any], given: Given, remarks: Remarks) -> None:
     name = said.get("name") or given.unit or ""
     if not isinstance(name, str) or ("level" in said and "kind" in said and said.get("name")):
         return
-    guess = unit_of(name, [], given, remarks) if not {"level", "kind"} <= said.keys() else None
-    if guess is not None:
+    if not {"level", "kind"} <= said.keys():
+        from core.readers.origin import unit_of  # what guesses is seldom needed here
+
+        guess = unit_of(name, [], given, remarks)
         said = {"level": guess.level, "kind": guess.kind, **said}
     if not name:
         remarks.warn("文件没有写明单位名称,请在基本信息中填写。")
