@@ -18,6 +18,7 @@ _ODD = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _UNIT = re.compile(r"(?:件次|件|条|项|个|宗|例|份)$")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．－−﹣＋", "0123456789,.---+")
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))  # from web pages
 _LONGEST = 40  # characters of a figure; what is longer is text, not a count
 
 
@@ -88,7 +89,7 @@ def read_cell(text: str, *, amount: bool = False) -> Cell:
     `amount` is a cell of money (万元), in which decimals are plain writing and 万元 may follow.
     Sums in 元 are never turned into 万元: that would be guessing.
     """
-    stripped = text.strip()
+    stripped = text.translate(_UNSEEN).strip()
     if not stripped:
         return BLANK
     if len(stripped) > _LONGEST:

@@ -57,7 +57,7 @@ def _utf16_kind(data: bytes) -> str:
     """UTF-16 without a mark: the NULs of ASCII characters (line ends, digits) are on one side."""
     even, odd = data[0::2].count(0), data[1::2].count(0)
     for encoding, many, few in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if few == 0 and many and _readable(data, encoding):
+        if many > 2 * few and _readable(data, encoding):
             return encoding
     raise NotTextError
 

@@ -71,7 +71,7 @@ def year_in(text: str) -> int | None:
     if found := _YEAR.search(plain):
         return int(found[1])
     if found := _CHINESE_YEAR.search(plain):
-        return int("".join(_CHINESE_DIGITS[sign] for sign in found[1].replace("二", "2")))
+        return int("".join(_CHINESE_DIGITS[sign] for sign in found[1]))
     return None
 
 

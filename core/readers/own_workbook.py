@@ -33,6 +33,7 @@ _CHUNK = 30_000
 _MOST_DIGITS = 15  # that Excel keeps of a number; longer ones stand as text
 
 _SPECIAL = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\0-\x08\x0b-\x1f\ufffe\uffff]")
+_ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
@@ -84,9 +85,10 @@ def texts_in_place(table: Table, rows: Rows) -> dict[CellRef, str] | None:
     try:
         if any(rows[row][column] != text for row, column, text in labels):
             return None
-        return {ref: rows[row][column] for row, column, ref in figures}
     except IndexError:
         return None
+    filled = len(rows)  # empty rows at the end are not there
+    return {ref: rows[row][column] if row < filled else "" for row, column, ref in figures}
 
 
 def paragraph_rows(text: str) -> list[str]:
@@ -116,8 +118,9 @@ def cell_content(cell: Cell) -> Number | str | None:
 
 def is_exact(value: Number) -> bool:
     """Whether Excel keeps all digits of a number."""
-    digits = Decimal(value).as_tuple().digits
-    return len(digits) <= _MOST_DIGITS and abs(Decimal(value).adjusted()) <= _MOST_DIGITS
+    exact = Decimal(value)
+    digits = "".join(map(str, exact.as_tuple().digits)).strip("0")
+    return len(digits) <= _MOST_DIGITS and abs(exact.adjusted()) <= _MOST_DIGITS
 
 
 def escaped(text: str) -> str:
@@ -128,6 +131,11 @@ def escaped(text: str) -> str:
 def visible(text: str) -> str:
     """A text as far as a cell can show it: half characters are stood in for."""
     return _HALF_CHARACTER.sub("\ufffd", text)
+
+
+def legal(text: str) -> str:
+    """A text for a place of the file that knows no escapes."""
+    return _ILLEGAL.sub("\ufffd", text)
 
 
 def hidden_rows(report: Report, form: Form) -> list[str]:

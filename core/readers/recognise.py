@@ -98,17 +98,23 @@ def _take_title(pieces: list[Piece], sorting: Sorting) -> set[int]:
         contents = sections.candidates(place, piece.text, sorting.form) if piece.text else []
         if contents and max(each.score for each in contents) >= sections.SURE:
             skipped.add(place)
-    for place, piece in enumerate(pieces):
-        if not piece.text or not is_title(piece.text):
-            continue
-        lines = [place]
-        while lines[0] > 0 and _is_title_line(pieces[lines[0] - 1].text) and len(lines) < 3:
-            lines.insert(0, lines[0] - 1)
-        if read_title(piece.text).unit:
-            lines = [place]
-        sorting.title = read_title("".join(pieces[line].text.strip() for line in lines))
-        return skipped | set(lines)
-    return skipped
+    texts = [piece.text.strip() for piece in pieces]
+    whole = [place for place, text in enumerate(texts) if is_title(text) and read_title(text).unit]
+    lines = [whole[0]] if whole else _title_lines(texts)
+    if lines:
+        sorting.title = read_title("".join(texts[line] for line in lines))
+    return skipped | set(lines)
+
+
+def _title_lines(texts: list[str]) -> list[int]:
+    """The lines over which a title is broken, at most four."""
+    for start in range(len(texts)):
+        for end in range(start + 1, min(start + 4, len(texts)) + 1):
+            if not _is_title_line(texts[end - 1]):
+                break
+            if is_title("".join(texts[start:end])):
+                return list(range(start, end))
+    return []
 
 
 def _is_title_line(text: str) -> bool:

@@ -19,7 +19,7 @@ _SHEET = re.compile(r"xl/worksheets/.*\.xml")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its name, whether it is shown, and what stands in it from its first filled cell."""
+    """A sheet: its name, whether it is shown, and what stands in it from A1 on."""
 
     name: str
     visible: bool
@@ -78,11 +78,10 @@ def _column(letters: bytes) -> int:
 def _grid(sheet: Any) -> GridBlock:
     rows = tuple(
         tuple(value if type(value) is str else _text(value) for value in row)
-        for row in sheet.to_python()
+        for row in sheet.to_python(skip_empty_area=False)
     )
-    top, left = sheet.start or (0, 0)
     spans = {
-        (first[0] - top, first[1] - left): (last[0] - first[0] + 1, last[1] - first[1] + 1)
+        first: (last[0] - first[0] + 1, last[1] - first[1] + 1)
         for first, last in sheet.merged_cell_ranges or ()
     }
     return GridBlock(rows, spans)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from core.cells import Cell, CellRef, read_cell
 from core.form import Form
 from core.readers.blocks import GridBlock
-from core.readers.heads import Leaf, Placing, place_heads
+from core.readers.heads import Leaf, Placing, match, place_heads
 from core.readers.index import TableIndex
-from core.readers.labels import is_label
+from core.readers.labels import is_label, key_of
 from core.readers.lines import Line, LineSorter
 from core.readers.reading import Remarks
 
@@ -40,6 +40,7 @@ class TableReader:
         self.cells: dict[CellRef, Cell] = {}
         self.seen: set[CellRef] = set()  # cells that had a place in the document, blank or not
         self._ways: list[Placing] = []
+        self._strange: list[str] = []
 
     def read(self, grid: GridBlock) -> None:
         """Take one grid."""
@@ -66,12 +67,14 @@ class TableReader:
         """The figures of the rows under one set of heads."""
         if heads:
             self._ways = self._place(grid, heads)
+            self._strange = [] if self._ways else self._unknown_heads(grid, heads)
         if not lines:
             return
         ways = [(way, [_taken(grid, line, way) for line in lines]) for way in self._ways]
         if not grid.aligned:
             ways.reverse()
         if not ways:
+            self._tell_strange(self._strange)
             for line in lines:
                 self._report(line, [text for text in grid.rows[line.number] if text.strip()])
             return
@@ -91,10 +94,22 @@ class TableReader:
         ]
         return place_heads(self.index.tops, lines, self.index.furniture)
 
+    def _unknown_heads(self, grid: GridBlock, heads: list[int]) -> list[str]:
+        """Heads that are none of the table's."""
+        texts = [text for number in heads for text in grid.rows[number] if text.strip()]
+        return [
+            text
+            for text in texts
+            if key_of(text) not in self.index.furniture and match(text, self.index.heads) is None
+        ]
+
     def _tell_heads(self, way: Placing) -> None:
         for head, text in way.found:
             self.sorter.note_altered(text, head.label)
-        for text in dict.fromkeys(way.strange):
+        self._tell_strange(way.strange)
+
+    def _tell_strange(self, texts: list[str]) -> None:
+        for text in dict.fromkeys(texts):
             self.remarks.warn(
                 f"{self.table.name}没有“{text.strip()}”这一列,或者单位不同,这一列没有读入。"
             )

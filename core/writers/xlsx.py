@@ -25,6 +25,7 @@ from core.readers.own_workbook import (
     facts_of,
     first_parts,
     hidden_rows,
+    legal,
     paragraph_rows,
     sheet_name,
 )
@@ -96,8 +97,8 @@ def _workbook(report: Report, form: Form, progress: Progress) -> Workbook:
 def _describe(workbook: Workbook, report: Report, form: Form) -> None:
     """The properties of the file."""
     properties = workbook.properties
-    properties.title = report.full_title(form)
-    properties.creator = report.unit.name
+    properties.title = legal(report.full_title(form))
+    properties.creator = legal(report.unit.name)
     properties.subject = form.name
     properties.created = properties.modified = datetime(*_EPOCH)  # noqa: DTZ001 - says nothing
 
