@@ -4,7 +4,7 @@ PYTHON_IN_VENV := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench build deb lock clean
+.PHONY: help run test check format bench build deb pictures lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -38,6 +38,10 @@ build: ## the program as a folder without Python, in dist/nianbao; then try it
 
 deb: build ## the built folder as a Debian package, in dist/
 	resources/installer/mkdeb.sh dist/nianbao dist
+
+pictures: ## take the picture of the README anew
+	@tools/setup.sh test
+	$(OFFSCREEN) $(PYTHON_IN_VENV) -m tools.screenshot
 
 lock: ## pin the dependencies anew (needs uv)
 	tools/lock.sh
