@@ -7,6 +7,7 @@ is read.
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,17 +30,31 @@ def main(argv: Sequence[str] | None = None) -> int:
         from gui.self_test import self_test
 
         return self_test(Path(arguments.self_test))
-    app = make_app()
     try:
-        window = open_window(library_path(arguments.library))
+        app, window = start(library_path(arguments.library))
     except AppError as error:
         return _refuse(str(error))
-    window.show()
     if arguments.file:
         window.importer.read(Path(arguments.file), quietly=True)
     status = app.exec()
     window.library.close()
     return status
+
+
+def start(library: Path) -> tuple[QApplication, MainWindow]:
+    """Put the window on the screen. Raises LibraryError.
+
+    Nothing of what is made here is ever garbage: the collector need not look at it, now or later.
+    """
+    gc.disable()
+    try:
+        app = make_app()
+        window = open_window(library)
+        window.show()
+    finally:
+        gc.freeze()
+        gc.enable()
+    return app, window
 
 
 def make_app() -> QApplication:

@@ -6,13 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from core.cells import CellRef
 from core.changes import ALL, Touched
 from core.checks.finding import Finding, Outcome, Severity
 from core.form import Part
-from gui import theme
 from gui.panels.findings import FindingsPanel
 from gui.panels.guide import GuidePanel
 from gui.session import Session
@@ -20,6 +19,7 @@ from gui.tabs.base import LazyTab, Tab
 from gui.tabs.basic_tab import BasicTab
 from gui.tabs.narrative_tab import NarrativeTab
 from gui.tabs.table_tab import TableTab
+from gui.widgets.badge import Badge
 from gui.widgets.notice_bar import NoticeBar
 
 _NARROW = 1040  # px of width under which the side makes room for the tables
@@ -46,6 +46,7 @@ class Editor(QWidget):
         self._parts = session.form.parts
         for part in self._parts:
             self.tabs.addTab(LazyTab(partial(self._build_tab, part)), _tab_title(part))
+        self._badges = [self._badge(place) for place in range(self.tabs.count())]
         self._build()
         self._connect()
         self._on_tab(0)
@@ -137,6 +138,16 @@ class Editor(QWidget):
         tab.be_low(self._is_low)
         return tab
 
+    def _badge(self, place: int) -> Badge:
+        badge = Badge()
+        self.tabs.tabBar().setTabButton(place, QTabBar.ButtonPosition.RightSide, badge)
+        return badge
+
+    def count_on(self, part: str) -> int:
+        """The number of findings that the tab of a part wears."""
+        places = {each.id: place for place, each in enumerate(self._parts)}
+        return self._badges[places[part]].count
+
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab)
         self.findings.go_wanted.connect(self.show_finding)
@@ -204,13 +215,10 @@ class Editor(QWidget):
             part = part_of(self.session, finding)
             if part is not None and finding.explanation is None:
                 counts.setdefault(part, []).append(finding.severity)
-        for place, part_ in enumerate(self._parts):
+        for badge, part_ in zip(self._badges, self._parts, strict=True):
             found = counts.get(part_.id, [])
-            title = _tab_title(part_) + (f"  {len(found)}" if found else "")
-            if self.tabs.tabText(place) != title:
-                self.tabs.setTabText(place, title)
             worst = min(found, key=lambda severity: severity.rank) if found else None
-            self.tabs.setTabIcon(place, theme.severity_icon(worst) if worst else theme.no_icon())
+            badge.show_count(len(found), worst)
 
 
 def part_of(session: Session, finding: Finding) -> str | None:

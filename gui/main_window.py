@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from core import APP_NAME
@@ -24,6 +23,8 @@ from gui.start_page import StartPage
 from gui.status import Status
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
     from core.checks.context import Noticed
     from core.readers import Reading
     from core.report import Report
@@ -149,6 +150,7 @@ class MainWindow(QMainWindow):
         if self.session is None or self.editor is None:
             return True
         session, editor = self.session, self.editor
+        editor.tabs.setFocus()  # ends what is being typed
         try:
             session.saver.flush()
         except LibraryError as error:

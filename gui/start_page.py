@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
-    QMenu,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -22,6 +22,10 @@ from core.library import Entry
 from gui import theme
 from gui.models.library_model import CHANGED, ENTRY, LibraryModel
 from gui.widgets.notice_bar import NoticeBar
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPoint
+    from PySide6.QtGui import QKeyEvent
 
 _WIDTHS = (0, 70, 80, 80, 60, 60, 150)
 
@@ -123,6 +127,8 @@ class StartPage(QWidget):
     def _show_menu(self, place: QPoint) -> None:
         if self.chosen() is None:
             return
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         menu.addAction(theme.icon("open"), "打开", self._open_chosen)
         menu.addAction(theme.icon("delete"), "删除", self._delete_chosen)

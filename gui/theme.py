@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import lru_cache
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from core.checks.severity import Severity
@@ -27,7 +27,6 @@ LEFT_SIDE = "#ffe1a8"  # the stated side of a finding that is being looked at
 RIGHT_SIDE = "#d5ecd4"  # the side it is held against
 
 _SHEET = f"""
-QWidget {{ color: {INK}; }}
 QMainWindow, QDialog, #canvas {{ background: {CANVAS}; }}
 QToolBar {{ background: {PAPER}; border: 0; border-bottom: 1px solid {LINE}; padding: 2px 6px;
   spacing: 2px; }}
@@ -45,7 +44,7 @@ QStatusBar {{ background: {PAPER}; border-top: 1px solid {LINE}; font-size: 12px
 QStatusBar QLabel {{ font-size: 12px; }}
 QStatusBar::item {{ border: 0; }}
 QTabWidget::pane {{ border: 1px solid {LINE}; background: {PAPER}; top: -1px; }}
-QTabBar::tab {{ padding: 7px 14px; border: 1px solid transparent; color: {MUTED}; }}
+QTabBar::tab {{ padding: 7px 4px 7px 12px; border: 1px solid transparent; color: {MUTED}; }}
 QTabBar::tab:selected {{ background: {PAPER}; color: {ACCENT}; border: 1px solid {LINE};
   border-bottom-color: {PAPER}; font-weight: bold; }}
 QTabBar::tab:hover:!selected {{ color: {INK}; background: {HEAD}; }}
@@ -126,14 +125,20 @@ def interface_font() -> QFont:
     if sys.platform == "win32":
         font.setFamilies(["Microsoft YaHei UI", "Microsoft YaHei", "SimSun"])
     else:
-        chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
-        preferred = [name for name in _LINUX_FONTS if name in chinese] or chinese[:1]
-        font.setFamilies(preferred or [_bundled_family()])
+        font.setFamilies(list(_LINUX_FONTS))
+        if QFontInfo(font).family() not in _LINUX_FONTS:
+            font.setFamilies([_some_chinese_family()])
     font.setPixelSize(14)
     return font
 
 
 _LINUX_FONTS = ("Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "WenQuanYi Micro Hei")
+
+
+def _some_chinese_family() -> str:
+    """Any font of the system that has Chinese; asking for it costs more than trying known names."""
+    found = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    return found[0] if found else _bundled_family()
 
 
 def _bundled_family() -> str:
@@ -150,11 +155,6 @@ def _bundled_family() -> str:
 def icon(name: str) -> QIcon:
     """A toolbar icon by its name."""
     return QIcon(str(resource("icons", "toolbar", f"{name}.svg")))
-
-
-@lru_cache(maxsize=1)
-def no_icon() -> QIcon:
-    return QIcon()
 
 
 def app_icon() -> QIcon:

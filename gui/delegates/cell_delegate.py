@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -22,13 +24,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.checks.finding import Finding, Severity
+from core.checks.finding import Severity
 from core.grid import GridCell
 from gui import theme
-from gui.delegates.option import font_of, is_selected, rect_of, widget_of
-from gui.models.grid_model import FLAG, GRID_CELL, IS_COMPUTED, IS_TOTAL, SIDE, GridModel
+from gui.delegates.option import is_selected, rect_of, widget_of
+from gui.models.grid_model import GridModel, Look
 from gui.session import Session
 from gui.widgets.wrapping import balanced
+
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_SELECTION = QPen(QColor(theme.ACCENT), 2)
+_LINE = QPen(QColor(theme.LINE))
+_INK, _MUTED = QColor(theme.INK), QColor(theme.MUTED)
+_HEAD = QColor(theme.HEAD)
+_PAPER, _TOTAL_PAPER = QColor(theme.PAPER), QColor(theme.COMPUTED)
+_SIDES = {"left": QColor(theme.LEFT_SIDE), "right": QColor(theme.RIGHT_SIDE)}
 
 Index = QModelIndex | QPersistentModelIndex
 LABEL_ROOM = 6  # px at the left and right of a label's words
@@ -126,18 +136,18 @@ class CellDelegate(QStyledItemDelegate):
     # Drawing
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        cell: GridCell | None = index.data(GRID_CELL)
-        if cell is None:
+        look = _model(index).look_at(index.row(), index.column())
+        if look is None:
             return
         rect = rect_of(option)
         painter.save()
-        if cell.is_value:
-            self._paint_figure(painter, rect, option, index)
+        if look.cell.is_value:
+            _paint_figure(painter, rect, look)
         else:
-            _paint_label(painter, rect, cell, self._visible(rect, option))
+            _paint_label(painter, rect, look.cell, self._visible(rect, option))
         _paint_border(painter, rect)
-        if cell.is_value and is_selected(option):
-            painter.setPen(QPen(QColor(theme.ACCENT), 2))
+        if look.cell.is_value and is_selected(option):
+            painter.setPen(_SELECTION)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
@@ -150,26 +160,6 @@ class CellDelegate(QStyledItemDelegate):
             return rect
         seen = widget.viewport().rect()
         return rect & seen if rect.height() > seen.height() // 2 else rect
-
-    def _paint_figure(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        flag: Finding | None = index.data(FLAG)
-        painter.fillRect(rect, _background(index, flag))
-        text = index.data(Qt.ItemDataRole.DisplayRole)
-        font = QFont(font_of(option))
-        font.setBold(bool(index.data(IS_TOTAL)) and not index.data(IS_COMPUTED))
-        painter.setFont(font)
-        painter.setPen(_ink(index, flag))
-        expected = flag.expected if flag and _is_number(flag.expected) else None
-        painter.drawText(
-            rect.adjusted(3, 0, -3, -11 if expected else 0), Qt.AlignmentFlag.AlignCenter, text
-        )
-        if flag is not None:
-            _paint_flag(painter, rect, flag.severity, expected)
-        if is_selected(option):
-            painter.setPen(QPen(QColor(theme.ACCENT), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
 
 def _model(index: Index) -> GridModel:
@@ -189,19 +179,34 @@ def _sideways(editor: CellEdit, key: Qt.Key) -> str | None:
     return None
 
 
-def _background(index: Index, flag: Finding | None) -> QColor:
-    side = index.data(SIDE)
-    if side is not None:
-        return QColor(theme.LEFT_SIDE if side == "left" else theme.RIGHT_SIDE)
+def _paint_figure(painter: QPainter, rect: QRect, look: Look) -> None:
+    flag = look.flag
+    painter.fillRect(rect, _background(look))
+    expected = flag.expected if flag and _is_number(flag.expected) else None
+    if look.text:
+        if look.is_total and not look.is_computed:
+            font = QFont(painter.font())
+            font.setBold(True)
+            painter.setFont(font)
+        painter.setPen(_ink(look))
+        room = rect.adjusted(3, 0, -3, -11) if expected else rect
+        painter.drawText(room, _CENTRE, look.text)
     if flag is not None:
-        return theme.severity_tint(flag.severity)
-    return QColor(theme.COMPUTED if index.data(IS_TOTAL) else theme.PAPER)
+        _paint_flag(painter, rect, flag.severity, expected)
 
 
-def _ink(index: Index, flag: Finding | None) -> QColor:
-    if flag is not None and flag.severity is Severity.ERROR:
-        return theme.severity_colour(flag.severity)
-    return QColor(theme.MUTED if index.data(IS_COMPUTED) else theme.INK)
+def _background(look: Look) -> QColor:
+    if look.side is not None:
+        return _SIDES[look.side]
+    if look.flag is not None:
+        return theme.severity_tint(look.flag.severity)
+    return _TOTAL_PAPER if look.is_total else _PAPER
+
+
+def _ink(look: Look) -> QColor:
+    if look.flag is not None and look.flag.severity is Severity.ERROR:
+        return theme.severity_colour(look.flag.severity)
+    return _MUTED if look.is_computed else _INK
 
 
 def _is_number(text: str | None) -> bool:
@@ -215,6 +220,7 @@ def _paint_flag(painter: QPainter, rect: QRect, severity: Severity, expected: st
     painter.setBrush(colour)
     corner = rect.topRight()
     painter.drawPolygon([corner, corner - QPoint(8, 0), corner + QPoint(0, 8)])
+    painter.setBrush(Qt.BrushStyle.NoBrush)  # or the frame of the chosen cell would be filled
     if expected is not None:
         font = painter.font()
         font.setPixelSize(11)
@@ -225,6 +231,7 @@ def _paint_flag(painter: QPainter, rect: QRect, severity: Severity, expected: st
         painter.drawText(rect.adjusted(1, 0, -1, -2), bottom, f"应为{expected}")
 
 
+@lru_cache(maxsize=256)
 def label_option(cell: GridCell) -> QTextOption:
     """How a head or row label is set: wrapped anywhere, row labels to the left."""
     to_left = cell.role == "row_head" and cell.column > 0
@@ -235,8 +242,8 @@ def label_option(cell: GridCell) -> QTextOption:
 
 
 def _paint_label(painter: QPainter, rect: QRect, cell: GridCell, seen: QRect) -> None:
-    painter.fillRect(rect, QColor(theme.HEAD))
-    painter.setPen(QColor(theme.INK if cell.role != "corner" else theme.MUTED))
+    painter.fillRect(rect, _HEAD)
+    painter.setPen(_INK if cell.role != "corner" else _MUTED)
     inner = seen.adjusted(LABEL_ROOM, 2, -LABEL_ROOM, -2)
     text = balanced(cell.text, painter.fontMetrics(), inner.width())
     painter.drawText(inner.toRectF(), text, label_option(cell))
@@ -244,6 +251,6 @@ def _paint_label(painter: QPainter, rect: QRect, cell: GridCell, seen: QRect) ->
 
 def _paint_border(painter: QPainter, rect: QRect) -> None:
     """The lines to the right and below; those above and at the left are the neighbours'."""
-    painter.setPen(QColor(theme.LINE))
+    painter.setPen(_LINE)
     painter.drawLine(rect.topRight(), rect.bottomRight())
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())

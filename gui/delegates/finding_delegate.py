@@ -23,15 +23,27 @@ class FindingDelegate(QStyledItemDelegate):
     def __init__(self, view: QTreeView) -> None:
         super().__init__(view)
         self._view = view
+        self._heights: dict[tuple[str, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._room(index)
         metrics = metrics_of(option)
         height = metrics.height() if index.data(PLACE) else 0
         for text in (index.data(Qt.ItemDataRole.DisplayRole), index.data(NOTE)):
-            if text:
-                height += metrics.boundingRect(0, 0, width, 4000, _WRAP, text).height()
+            height += self._height(text, width, metrics)
         return QSize(width, height + 2 * _ROOM)
+
+    def _height(self, text: str, width: int, metrics: QFontMetrics) -> int:
+        """How tall words are; most findings stay the same from key to key."""
+        if not text:
+            return 0
+        if len(self._heights) > 2000:
+            self._heights.clear()
+        known = self._heights.get((text, width))
+        if known is None:
+            known = metrics.boundingRect(0, 0, width, 4000, _WRAP, text).height()
+            self._heights[text, width] = known
+        return known
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = rect_of(option)
@@ -58,7 +70,7 @@ class FindingDelegate(QStyledItemDelegate):
             painter.drawText(QRect(left, top, width, metrics.height()), 0, place)
             top += metrics.height()
         text = index.data(Qt.ItemDataRole.DisplayRole)
-        height = metrics.boundingRect(0, 0, width, 4000, _WRAP, text).height()
+        height = self._height(text, width, metrics)
         painter.setPen(QColor(theme.INK if place else theme.MUTED))
         painter.drawText(QRect(left, top, width, height), _WRAP, text)
         note = index.data(NOTE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -19,8 +19,23 @@ SIDE = Qt.ItemDataRole.UserRole + 3  # "left", "right" or None
 IS_COMPUTED = Qt.ItemDataRole.UserRole + 4  # bool: filled in by 自动合计
 IS_TOTAL = Qt.ItemDataRole.UserRole + 5  # bool: the cell sums others
 
+_LABEL = Qt.ItemFlag.ItemIsEnabled
+_SHOWN = _LABEL | Qt.ItemFlag.ItemIsSelectable
+_ENTRY = _SHOWN | Qt.ItemFlag.ItemIsEditable
+
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
+
+
+class Look(NamedTuple):
+    """All that is drawn of a cell, in one look-up."""
+
+    cell: GridCell
+    text: str = ""
+    flag: Finding | None = None
+    side: str | None = None
+    is_computed: bool = False
+    is_total: bool = False
 
 
 class GridModel(QAbstractTableModel):
@@ -33,6 +48,7 @@ class GridModel(QAbstractTableModel):
         self._session = session
         self._flags: dict[CellRef, Finding] = {}
         self._sides: dict[CellRef, str] = {}
+        self._totals = frozenset(session.form.sum_of)
         session.touched.connect(self._on_touched)
         session.checked.connect(self.show_outcome)
         session.lock_changed.connect(self._on_lock)
@@ -50,6 +66,24 @@ class GridModel(QAbstractTableModel):
     def index_of(self, ref: CellRef) -> QModelIndex:
         cell = self.grid.by_ref.get(ref)
         return self.index(cell.row, cell.column) if cell else QModelIndex()
+
+    def look_at(self, row: int, column: int) -> Look | None:
+        """What is drawn at a place of the grid."""
+        cell = self.grid.at.get((row, column))
+        if cell is None:
+            return None
+        ref = cell.ref
+        if ref is None:
+            return Look(cell)
+        report = self._session.report
+        return Look(
+            cell,
+            report.cell(ref).shown,
+            self._flags.get(ref),
+            self._sides.get(ref),
+            ref in report.computed,
+            ref in self._totals,
+        )
 
     # Marks
 
@@ -97,9 +131,8 @@ class GridModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if self.ref_at(index) is None:
-            return Qt.ItemFlag.ItemIsEnabled
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags if self._session.locked else flags | Qt.ItemFlag.ItemIsEditable
+            return _LABEL
+        return _SHOWN if self._session.locked else _ENTRY
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         ref = self.ref_at(index)

@@ -165,7 +165,8 @@ class FigureView(BareView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
-        self.viewport().update()  # the words of tall heads move with the view
+        if dy:
+            self.viewport().update()  # the words of tall heads move with the view
 
     # Internal
 

@@ -19,7 +19,7 @@ from core.report import Unit
 from core.settings import Settings
 from gui.main_window import MainWindow
 from tests.gui.keys import focused, go_to, press
-from tests.support.bench import ROOT, show
+from tests.support.bench import ENVIRONMENT, ROOT, show
 from tests.support.reports import base_report
 
 pytestmark = pytest.mark.bench
@@ -36,12 +36,10 @@ _BARE = """
 _OURS = """
     import sys
     from pathlib import Path
-    from gui.app import make_app, open_window
-    app = make_app()
+    from gui.app import start
+    app, window = start(Path(sys.argv[1]))
     from PySide6.QtCore import QTimer
-    window = open_window(Path(sys.argv[1]))
     window.resize(1366, 728)
-    window.show()
 """
 _OPEN = """
     window.importer.read(Path("resources/samples/kazuo-2025.txt"), quietly=True)
@@ -68,7 +66,7 @@ def _run(script: str, library: Path) -> tuple[float, float]:
     start = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(script), str(library)],
-        cwd=ROOT, check=True, capture_output=True, text=True,
+        cwd=ROOT, check=True, capture_output=True, text=True, env=ENVIRONMENT,
     )  # fmt: skip
     return 1000 * (time.perf_counter() - start), int(done.stdout.split()[-1]) / 1024
 
