@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Callable, Iterable, Iterator, Sized
 from typing import Any, TextIO, TypeVar
 
 from core.errors import TargetError
@@ -25,6 +25,7 @@ class Terminal:
     def __init__(self) -> None:
         self._out: TextIO | None = _tolerant(sys.stdout)
         self._err: TextIO | None = _tolerant(sys.stderr)
+        self._clear_bar: Callable[[], object] = _nothing
 
     def say(self, text: str) -> None:
         """Write text to standard output. Raises TargetError where its disk is full."""
@@ -43,6 +44,7 @@ class Terminal:
     def tell(self, sentence: str) -> None:
         """Write one line to standard error."""
         if self._err is not None:
+            self._clear_bar()
             with contextlib.suppress(OSError):
                 self._err.write(" ".join(sentence.splitlines()) + "\n")
                 self._err.flush()
@@ -57,14 +59,20 @@ class Terminal:
             self._out_failed(error)
 
     def progress(self, items: Iterable[_T], what: str) -> Iterator[_T]:
-        """The items one by one; a bar on standard error if that is a terminal and they are many."""
+        """The items one by one; a bar on standard error if somebody there waits for many.
+
+        None where the answers themselves run over the terminal.
+        """
         many = isinstance(items, Sized) and len(items) > _FEW
-        if not many or self._err is None or not self._err.isatty():
+        if not many or not _is_terminal(self._err) or _is_terminal(self._out):
             yield from items
             return
         from tqdm import tqdm
 
-        yield from tqdm(items, desc=what, file=self._err, leave=False, unit="份")
+        with tqdm(items, desc=what, file=self._err, leave=False, unit="份") as bar:
+            self._clear_bar = bar.clear
+            yield from bar
+        self._clear_bar = _nothing
 
     def _out_failed(self, error: OSError) -> None:
         """Nobody reads on (`| head`): that is no fault. Anything else is told."""
@@ -80,6 +88,14 @@ def _tolerant(stream: TextIO | None) -> TextIO | None:
     if change is not None:
         change(errors="backslashreplace")
     return stream
+
+
+def _nothing() -> None:
+    """No bar is shown that would have to make room for a line."""
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
 
 
 def _is_unicode(stream: TextIO) -> bool:

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import termios
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -204,3 +205,26 @@ def test_many_checks_at_once_read_one_library(run: Run, folder: Path) -> None:
     for thread in threads:
         thread.join()
     assert answers == [0, 0, 0]
+
+
+def test_many_files_show_a_bar_on_a_terminal_and_only_there(folder: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "core", "check", "--json", *["好.json"] * 12, "没有.json"]
+    controller, terminal = os.openpty()
+    termios.tcsetwinsize(terminal, (25, 80))
+    try:
+        answer = subprocess.run(
+            command, cwd=folder, env=environment(tmp_path), stdout=subprocess.PIPE,
+            stderr=terminal, check=False,
+        )  # fmt: skip
+        os.set_blocking(controller, False)
+        shown = os.read(controller, 100_000)
+    finally:
+        os.close(terminal)
+        os.close(controller)
+    assert "审核" in shown.decode("utf-8", "replace")
+    assert len(json.loads(answer.stdout)["reports"]) == 13
+    quiet = subprocess.run(
+        command, cwd=folder, env=environment(tmp_path), capture_output=True, check=False
+    )
+    assert quiet.stderr.count(b"\n") == 1
+    assert b"\r" not in quiet.stderr
