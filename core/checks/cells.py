@@ -125,6 +125,8 @@ def f103(context: Context) -> Results:
 def _fault(context: Context, ref: CellRef, value: Number) -> str:
     """What is wrong with a figure, as the rest of a sentence; empty if nothing is."""
     places = context.form.column(ref).places
+    if isinstance(value, Decimal) and not value.is_finite():
+        return "不是有效的数"
     if value < 0:
         return "不能是负数"
     if places == 0 and not is_whole(value):
@@ -136,6 +138,8 @@ def _fault(context: Context, ref: CellRef, value: Number) -> str:
 
 def _mended(context: Context, ref: CellRef, value: Number) -> Iterator[Fix]:
     places = context.form.column(ref).places
+    if isinstance(value, Decimal) and not value.is_finite():
+        return
     if value < 0 and decimals(value) <= places:
         yield Fix(f"改为 {figure(-value)}", SetCell(ref, Cell(-value)))
     elif value >= 0 and places and decimals(value) > places and len(figure(value)) < 25:

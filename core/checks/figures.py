@@ -29,9 +29,11 @@ def is_exact(value: Number) -> bool:
 
 
 def exact(values: Mapping[CellRef, Number], ref: CellRef) -> Number | None:
-    """The figure of a cell if there is one that can be computed with."""
+    """The figure of a cell if there is one of a size that can be computed with."""
     value = values.get(ref)
-    return value if value is not None and is_exact(value) else None
+    if value is None or not is_exact(value) or abs(value) >= 10**_EXACT:
+        return None
+    return value
 
 
 def is_whole(value: Number) -> bool:

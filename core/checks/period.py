@@ -28,7 +28,7 @@ _SURE = (
     r"|数据.{0,8}(?:期限|时[间限]|起止|截[止至]|周期)"
 )
 _LIKELY = r"期限|时限|周期|起止|时间范围|数据"
-_OTHERWISE = r"显示|表明|公示|据统计"
+_OTHERWISE = r"显示|表明|公示[期时]|(?<!数)据统计"
 
 
 @dataclass(frozen=True, slots=True)
