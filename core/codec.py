@@ -81,6 +81,7 @@ def _number(form: Form, ref: CellRef, value: Number) -> int | float | str:
     """
     if form.is_amount(ref):
         return number_text(value)
+    value = tidy_number(value) if isinstance(value, Decimal) else value
     if isinstance(value, int):
         return value
     return float(value) if Decimal(repr(float(value))) == value else number_text(value)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from core.form import Form
-from core.readers.labels import normal
+from core.readers.labels import key_of, normal
 from core.readers.reading import Given, Remarks
-from core.report import LEVELS, Report, Unit
+from core.report import KINDS, LEVELS, SCOPES, Report, Unit
 from core.units import guess_unit
 
 _TITLE = re.compile(r"政府信息公开(?:工作)?(?:年度)?(?:工作)?报告")
@@ -23,9 +24,14 @@ _PERIOD = re.compile(
     r"(20[0-9]{2})\s*年\s*1\s*月\s*1\s*日\s*(?:起|始)?\s*(?:至|到|-|—|~|－|～)+\s*(?:(20[0-9]{2})\s*年\s*)?12\s*月\s*31\s*日"
 )
 _LEAST, _LAST = 2008, 2099
-_SAID = re.compile(
-    r"^(?:填报单位|填报机关|单位名称|报告单位|编制单位|机关名称)\s*[:：]\s*(\S{2,40})"
-)
+_FACTS = {
+    "unit": ("单位名称", "填报单位", "填报机关", "报告单位", "编制单位", "机关名称"),
+    "year": ("报告年度", "填报年度", "统计年度"),
+    "level": ("单位级别",),
+    "kind": ("单位类别",),
+    "scope": ("统计范围",),
+}
+_FACT = re.compile(r"\s*([一-龥]{4})\s*[:：]\s*(\S{1,40})\s*")
 _BODY = r"(?:人民政府办公室|人民政府|街道办事处|管理委员会|委员会|管理局|[一-龥]{2,8}局)"
 _SIGNED = re.compile(rf"[一-龥]{{2,20}}{_BODY}")
 _CHANNEL = re.compile(r"[“\"「]中国\s*([一-龥]{2,5})[”\"」]")
@@ -51,6 +57,15 @@ class Title:
     year: int | None = None
 
 
+@dataclass
+class Seen:
+    """What a document says of its origin: title, lines such as `填报单位:…`, and all its prose."""
+
+    title: Title | None = None
+    facts: dict[str, str] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
+
+
 def is_title(text: str) -> bool:
     """Whether a line is the title of such a report (or its end, where it is broken over lines)."""
     return len(text) <= 60 and "。" not in text and bool(_TITLE.search(normal(text)))
@@ -73,6 +88,23 @@ def year_in(text: str) -> int | None:
     if found := _CHINESE_YEAR.search(plain):
         return int("".join(_CHINESE_DIGITS[sign] for sign in found[1]))
     return None
+
+
+def read_fact(text: str) -> tuple[str, str] | None:
+    """What a line such as `填报单位:清河镇人民政府` says: the name of the fact, and what it is."""
+    found = _FACT.fullmatch(text)
+    for name, labels in _FACTS.items():
+        if found is not None and found[1] in labels:
+            return name, found[2]
+    return None
+
+
+def choice_of(text: str, named: Mapping[str, str]) -> str | None:
+    """The id of a choice by the words shown for it, or by their beginning (`乡镇`)."""
+    key = key_of(text)
+    return next(
+        (each for each, words in named.items() if key and key_of(words).startswith(key)), None
+    )
 
 
 def find_year(title: Title | None, texts: list[str], name: str, remarks: Remarks) -> int:
@@ -103,9 +135,6 @@ def find_unit(title: Title | None, texts: list[str], name: str, remarks: Remarks
     """The unit's name, or "" with a remark."""
     if title is not None and title.unit:
         return title.unit
-    for text in texts:
-        if found := _SAID.match(text.strip()):
-            return found[1]
     for guess, source in _guesses(texts, name):
         remarks.warn(f"文件没有写明单位,按{source}推断为“{guess}”,请核对。")
         return guess
@@ -137,13 +166,17 @@ def spoken_level(texts: list[str]) -> str | None:
     return best if counts[best] else None
 
 
-def fill_origin(
-    report: Report, title: Title | None, texts: list[str], name: str, given: Given, remarks: Remarks
-) -> None:
-    """Unit and year of a report that was read from a document."""
-    report.year = given.year or find_year(title, texts, name, remarks)
-    unit = given.unit if given.unit is not None else find_unit(title, texts, name, remarks)
-    report.unit = unit_of(unit, texts, given, remarks)
+def fill_origin(report: Report, seen: Seen, name: str, given: Given, remarks: Remarks) -> None:
+    """Unit and year of a report that was read from a document; `name` is its file's."""
+    said = year_in(seen.facts.get("year", "").removesuffix("年") + "年")
+    report.year = given.year or said or find_year(seen.title, seen.texts, name, remarks)
+    unit = given.unit if given.unit is not None else seen.facts.get("unit")
+    if unit is None:
+        unit = find_unit(seen.title, seen.texts, name, remarks)
+    level = given.level or choice_of(seen.facts.get("level", ""), LEVELS)
+    kind = given.kind or choice_of(seen.facts.get("kind", ""), KINDS)
+    report.scope = choice_of(seen.facts.get("scope", ""), SCOPES) or report.scope
+    report.unit = unit_of(unit, seen.texts, Given(level=level, kind=kind), remarks)
 
 
 def unit_of(name: str, texts: list[str], given: Given, remarks: Remarks) -> Unit:

@@ -10,6 +10,7 @@ from core.form import Form, Part, Table
 from core.readers.blocks import GridBlock
 from core.readers.index import index_of, owners
 from core.readers.labels import key_of
+from core.readers.origin import choice_of
 from core.readers.own_workbook import (
     FIRST_SHEET,
     HIDDEN_SHEET,
@@ -152,15 +153,14 @@ def _take_year(report: Report, text: str, remarks: Remarks) -> None:
 def _choice(
     changed: dict[str, str], name: str, named: dict[str, str], before: str, remarks: Remarks
 ) -> str:
-    """The id of a choice by the words shown, or by their beginning (`乡镇`)."""
+    """The choice that is shown now; what makes no sense is told."""
     if name not in changed:
         return before
-    text = changed[name]
-    for key, words in named.items():
-        if text == words or (text and key_of(words).startswith(key_of(text))):
-            return key
-    remarks.warn(f"“{text}”不是可以选择的内容,已沿用“{named.get(before, before)}”。")
-    return before
+    found = choice_of(changed[name], named)
+    if found is None:
+        shown = named.get(before, before)
+        remarks.warn(f"“{changed[name]}”不是可以选择的内容,已沿用“{shown}”。")
+    return found or before
 
 
 def _prose_of(

@@ -10,7 +10,14 @@ from core.form import Form, Part
 from core.readers import sections
 from core.readers.blocks import Block, GridBlock
 from core.readers.index import index_of, owners
-from core.readers.origin import Title, fill_origin, is_title, read_title, settle_title
+from core.readers.origin import (
+    Seen,
+    fill_origin,
+    is_title,
+    read_fact,
+    read_title,
+    settle_title,
+)
 from core.readers.reading import Given, Reading, Remarks
 from core.readers.tables import TableReader
 from core.readers.unfold import Piece, pieces_of
@@ -25,7 +32,7 @@ class Sorting:
     remarks: Remarks
     texts: dict[str, list[str]] = field(default_factory=dict)
     headings: list[tuple[str | None, str]] = field(default_factory=list)
-    title: Title | None = None
+    seen: Seen = field(default_factory=Seen)
 
 
 def recognise(
@@ -43,14 +50,15 @@ def recognise(
     for reader in readers.values():
         for ref, cell in reader.cells.items():
             report.set_cell(ref, cell)
-    prose = [piece.text for piece in pieces if piece.text]
-    fill_origin(report, sorting.title, prose, name, given, remarks)
-    settle_title(report, sorting.title, form)
+    seen = sorting.seen
+    seen.texts = [piece.text for piece in pieces if piece.text]
+    fill_origin(report, seen, name, given, remarks)
+    settle_title(report, seen.title, form)
     _tell_missing(readers, sorting, remarks)
     noticed = Noticed(
         tuple(sorting.headings),
         tuple(label for reader in readers.values() for label in reader.sorter.altered),
-        sorting.title.text if sorting.title else None,
+        seen.title.text if seen.title else None,
     )
     return Reading(report, remarks.all(), noticed)
 
@@ -102,7 +110,7 @@ def _take_title(pieces: list[Piece], sorting: Sorting) -> set[int]:
     whole = [place for place, text in enumerate(texts) if is_title(text) and read_title(text).unit]
     lines = [whole[0]] if whole else _title_lines(texts)
     if lines:
-        sorting.title = read_title("".join(texts[line] for line in lines))
+        sorting.seen.title = read_title("".join(texts[line] for line in lines))
     return skipped | set(lines)
 
 
@@ -123,6 +131,8 @@ def _is_title_line(text: str) -> bool:
 
 def _place_text(part: Part | None, text: str, sorting: Sorting) -> None:
     """Put a paragraph into its section; where figures alone belong, tell the user its words."""
+    if part is not None and not part.heading and _is_known(part, text, sorting):
+        return
     if part is not None and part.is_narrative:
         sorting.texts.setdefault(part.id, []).append(text)
         return
@@ -133,10 +143,22 @@ def _place_text(part: Part | None, text: str, sorting: Sorting) -> None:
     sorting.remarks.warn(f"“{heading}”部分只填表格,这段文字没有读入:{text}")
 
 
+def _is_known(lead: Part, text: str, sorting: Sorting) -> bool:
+    """Whether a line before the first section says whose report it is (`填报单位:…`)."""
+    fact = read_fact(text)
+    if fact is not None:
+        sorting.seen.facts.setdefault(*fact)
+    return fact is not None or text == lead.label
+
+
 def _strange_grid(part: Part | None, grid: GridBlock, sorting: Sorting) -> None:
     """A table that is none of the form's: kept as lines in a section of prose, else told."""
     lines = [" | ".join(cell.strip() for cell in row if cell.strip()) for row in grid.rows]
     lines = [line for line in lines if line]
+    if part is not None and not part.heading:
+        lines = [line for line in lines if not _is_known(part, line.replace(" | ", ":"), sorting)]
+        if not lines:
+            return
     if part is not None and part.is_narrative:
         sorting.texts.setdefault(part.id, []).extend(lines)
         sorting.remarks.warn(

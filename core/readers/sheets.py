@@ -33,17 +33,18 @@ def sheets_of(source: Source) -> list[Sheet]:
     _refuse_giants(source)
     try:
         workbook = python_calamine.load_workbook(io.BytesIO(source.data))
-        return [
-            Sheet(
-                meta.name,
-                "Visible" in str(meta.visible),
-                _grid(workbook.get_sheet_by_name(meta.name)),
-            )
-            for meta in workbook.sheets_metadata
-            if "WorkSheet" in str(meta.typ)
-        ]
+        return [_sheet(workbook, meta) for meta in workbook.sheets_metadata]
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise source.fail(DAMAGED) from error
+
+
+def _sheet(workbook: Any, meta: Any) -> Sheet:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    visible = meta.visible == SheetVisibleEnum.Visible
+    if meta.typ != SheetTypeEnum.WorkSheet:
+        return Sheet(meta.name, visible, GridBlock(()))  # a chart, a dialog
+    return Sheet(meta.name, visible, _grid(workbook.get_sheet_by_name(meta.name)))
 
 
 def _refuse_giants(source: Source) -> None:

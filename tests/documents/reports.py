@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from core.cells import Number
@@ -14,6 +15,9 @@ from core.report import KINDS, LEVELS, SCOPES, Explanation, Report, Unit
 
 SAMPLE = resource("samples", "kazuo-2025.txt")
 FORM = form_of()
+PROPERTY = settings(
+    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 ANY_TEXT = st.text(max_size=60)
 LINES = st.lists(st.text(max_size=40).map(lambda text: text.replace("\r", "")), max_size=6)
 REFS = st.sampled_from(FORM.refs)
