@@ -40,8 +40,9 @@ SPECS = (
     Spec("save", "保存", "报告", "Ctrl+S", "", "report", "程序会自动保存,按一下更放心"),
     Spec("export", "传出", "报告", "", "export", "report", "传出为 Excel、PDF 等文件"),
     Spec("export_xlsx", "Excel 工作簿…", "export", "Ctrl+E"),
-    Spec("export_pdf", "PDF 文件…", "export", "Ctrl+P"),
+    Spec("export_pdf", "PDF 文件…", "export", "Ctrl+Shift+E"),
     Spec("export_json", "数据文件(JSON)…", "export"),
+    Spec("print", "打印…", "报告", "Ctrl+P", "print", "report"),
     Spec(
         "finalise",
         "定稿",

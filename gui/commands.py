@@ -35,6 +35,7 @@ class Commands:
             "export_xlsx": lambda: self.export(".xlsx"),
             "export_pdf": lambda: self.export(".pdf"),
             "export_json": lambda: self.export(".json"),
+            "print": self.print_report,
             "finalise": self.toggle_final,
             "quit": self._window.close,
             "undo": self.undo,
@@ -87,6 +88,13 @@ class Commands:
     def export(self, suffix: str) -> None:
         if self._window.session is not None:
             self._window.exporter.export(self._window.session, suffix)
+
+    def print_report(self) -> None:
+        from gui.printing import print_report
+
+        session = self._window.session
+        if session is not None and print_report(self._window, session.report, session.form):
+            self._window.tell("已送到打印机。")
 
     def toggle_final(self) -> None:
         """定稿 (only without errors; keeps a version and locks), or back to a draft."""

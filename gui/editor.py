@@ -18,6 +18,7 @@ from gui.session import Session
 from gui.tabs.base import LazyTab, Tab
 from gui.tabs.basic_tab import BasicTab
 from gui.tabs.narrative_tab import NarrativeTab
+from gui.tabs.preview_tab import PreviewTab
 from gui.tabs.table_tab import TableTab
 from gui.widgets.badge import Badge
 from gui.widgets.notice_bar import NoticeBar
@@ -46,7 +47,9 @@ class Editor(QWidget):
         self._parts = session.form.parts
         for part in self._parts:
             self.tabs.addTab(LazyTab(partial(self._build_tab, part)), _tab_title(part))
+        self.preview = PreviewTab(session)
         self._badges = [self._badge(place) for place in range(self.tabs.count())]
+        self.tabs.addTab(self.preview, "预览")
         self._build()
         self._connect()
         self._on_tab(0)
@@ -55,9 +58,10 @@ class Editor(QWidget):
     # Properties
 
     @property
-    def current(self) -> Tab:
-        """The tab in view."""
-        return self.tab(self.tabs.currentIndex())
+    def current(self) -> Tab | None:
+        """The tab of the part in view; None where the pages are looked at."""
+        place = self.tabs.currentIndex()
+        return None if self.tabs.widget(place) is self.preview else self.tab(place)
 
     def tab(self, place: int) -> Tab:
         lazy = self.tabs.widget(place)
@@ -75,8 +79,8 @@ class Editor(QWidget):
     def show_finding(self, finding: Finding) -> None:
         """Go to the cell or the words that a finding points at."""
         self._forget_colours()
-        part = part_of(self.session, finding)
-        tab = self.go_to_part(part) if part else self.current
+        part = part_of(self.session, finding) or self._parts[0].id
+        tab = self.go_to_part(part)
         tab.show_finding(finding)
         for each in self._built():
             if each is not tab:
@@ -134,6 +138,8 @@ class Editor(QWidget):
             tab = BasicTab(self.session, part)
         tab.guide_changed.connect(self._show_cell_guide)
         tab.finding_wanted.connect(self.findings.choose)
+        tab.explain_wanted.connect(self.findings.explain_wanted)
+        tab.switch_wanted.connect(self.findings.switch_wanted)
         tab.message.connect(self.message)
         tab.be_low(self._is_low)
         return tab
@@ -156,6 +162,8 @@ class Editor(QWidget):
         self.session.went_back.connect(self._reveal)
 
     def _on_tab(self, place: int) -> None:
+        if self.tabs.widget(place) is self.preview:
+            return
         tab = self.tab(place)
         self.guide.show_part(tab.part)
         ref = tab.current_ref()

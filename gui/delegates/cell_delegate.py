@@ -182,7 +182,7 @@ def _sideways(editor: CellEdit, key: Qt.Key) -> str | None:
 def _paint_figure(painter: QPainter, rect: QRect, look: Look) -> None:
     flag = look.flag
     painter.fillRect(rect, _background(look))
-    expected = flag.expected if flag and _is_number(flag.expected) else None
+    expected = look.expected if _is_number(look.expected) else None
     if look.text:
         if look.is_total and not look.is_computed:
             font = QFont(painter.font())

@@ -83,5 +83,5 @@ class FindingDelegate(QStyledItemDelegate):
 
     def _room(self, index: Index) -> int:
         """The width that the words have."""
-        inset = self._view.indentation() if index.parent().isValid() else 0
+        inset = self._view.indentation() * (2 if index.parent().isValid() else 1)
         return max(self._view.viewport().width() - _LEFT - _ROOM - inset, 60)

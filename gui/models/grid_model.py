@@ -36,6 +36,7 @@ class Look(NamedTuple):
     side: str | None = None
     is_computed: bool = False
     is_total: bool = False
+    expected: str | None = None  # what the parts of a broken sum give
 
 
 class GridModel(QAbstractTableModel):
@@ -76,14 +77,20 @@ class GridModel(QAbstractTableModel):
         if ref is None:
             return Look(cell)
         report = self._session.report
+        flag = self._flags.get(ref)
         return Look(
             cell,
             report.cell(ref).shown,
-            self._flags.get(ref),
+            flag,
             self._sides.get(ref),
             ref in report.computed,
             ref in self._totals,
+            flag.expected if flag is not None and self._is_sum(ref, flag.rule) else None,
         )
+
+    def _is_sum(self, ref: CellRef, rule: str) -> bool:
+        """Whether a rule watches the sum whose total the cell is."""
+        return any(sum_.rule == rule for sum_ in self._session.form.sum_of.get(ref, ()))
 
     # Marks
 

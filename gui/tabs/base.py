@@ -19,6 +19,8 @@ class Tab(QWidget):
 
     guide_changed = Signal(object)  # CellRef, or None for the part itself
     finding_wanted = Signal(str)
+    explain_wanted = Signal(object)  # Finding
+    switch_wanted = Signal(object)  # Finding
     message = Signal(str)
 
     def __init__(self, session: Session, part: Part) -> None:

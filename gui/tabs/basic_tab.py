@@ -48,6 +48,8 @@ class BasicTab(Tab):
         self.preamble = ProseEdit(session, part.id)
         self.preamble.setPlaceholderText(part.note)
         self.preamble.finding_wanted.connect(self.finding_wanted)
+        self.preamble.explain_wanted.connect(self.explain_wanted)
+        self.preamble.switch_wanted.connect(self.switch_wanted)
         self._build()
         self._show()
         self._connect()

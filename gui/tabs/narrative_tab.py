@@ -20,6 +20,8 @@ class NarrativeTab(Tab):
         self.edit = ProseEdit(session, part.id)
         self.edit.setPlaceholderText(part.note)
         self.edit.finding_wanted.connect(self.finding_wanted)
+        self.edit.explain_wanted.connect(self.explain_wanted)
+        self.edit.switch_wanted.connect(self.switch_wanted)
         self._count = QLabel()
         self._count.setObjectName("muted")
         title = QLabel(part.heading)

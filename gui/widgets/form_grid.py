@@ -13,7 +13,7 @@ from gui.session import Session
 from gui.widgets.figure_view import BareView, FigureView
 from gui.widgets.wrapping import balanced
 
-_ROW = 28  # px, a row of one line
+_ROW = 30  # px, a row of one line
 _NARROWEST = 46  # px, a column of figures
 _LINE_ROOM = 8  # px above and below the words of a label together
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -14,13 +15,14 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit, QToolTip
 
 from core.changes import ALL, SpliceText, Touched
 from core.checks.finding import Finding, Outcome
 from gui import theme
 from gui.session import Session
 from gui.text_offsets import from_qt, to_qt
+from gui.widgets.finding_menu import add_finding
 from gui.widgets.keys import is_undo_or_redo
 
 _WIDEST = 980  # px of text
@@ -31,6 +33,8 @@ class ProseEdit(QPlainTextEdit):
     """Edits one part; undo and redo are the document's, in one order with all else."""
 
     finding_wanted = Signal(str)  # key of the finding whose words were clicked
+    explain_wanted = Signal(object)  # Finding
+    switch_wanted = Signal(object)  # Finding
 
     def __init__(self, session: Session, part: str) -> None:
         super().__init__()
@@ -81,10 +85,23 @@ class ProseEdit(QPlainTextEdit):
 
     def finding_at(self, position: int) -> Finding | None:
         """The finding at a character of the text, the most severe first."""
-        for finding in self._findings:
-            if finding.span and finding.span.start <= position < finding.span.end:
-                return finding
-        return None
+        found = self.findings_at(position)
+        return found[0] if found else None
+
+    def findings_at(self, position: int) -> list[Finding]:
+        """All findings at a character (or just behind it), the most severe first."""
+        return [f for f in self._findings if f.span and f.span.start <= position <= f.span.end]
+
+    def menu_at(self, position: int) -> QMenu:
+        """The usual menu, with what can be done about the words at a character on top."""
+        menu = QMenu(self)
+        for finding in self.findings_at(position):
+            explain, switch = self.explain_wanted.emit, self.switch_wanted.emit
+            add_finding(menu, self._session, finding, explain, switch)
+        usual = self.createStandardContextMenu()
+        usual.setParent(menu)
+        menu.addActions(usual.actions())
+        return menu
 
     # Qt
 
@@ -96,6 +113,10 @@ class ProseEdit(QPlainTextEdit):
             self._show_tip(event)
             return True
         return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = self.cursorForPosition(event.pos()).position()
+        self.menu_at(from_qt(self._text, place)).exec(event.globalPos())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -178,7 +199,8 @@ class ProseEdit(QPlainTextEdit):
         if finding is None:
             QToolTip.hideText()
         else:
-            QToolTip.showText(event.globalPos(), finding.message, self)
+            words = f"{finding.message}\n(按右键或 Alt+回车,可以改正或写说明)"
+            QToolTip.showText(event.globalPos(), words, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lines to a length that reads well."""
@@ -187,6 +209,10 @@ class ProseEdit(QPlainTextEdit):
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Return and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            menu = self.menu_at(from_qt(self._text, self.textCursor().position()))
+            menu.exec(self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
+            return
         moves = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
         if event.key() in moves:
             self._end_visit()

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from core.cells import Cell, CellRef
-from core.changes import SetCell
+from core.changes import SetCell, SpliceText
 from core.errors import LibraryError
 from core.library import Library
 from core.paths import resource
@@ -19,6 +20,7 @@ from core.report import Report, Unit
 from core.settings import Settings
 from gui.dialogs import ask
 from gui.main_window import MainWindow
+from gui.printing import print_pages
 from gui.session import Session
 from tests.gui.keys import go_to, press, session_of, type_
 from tests.support.reports import base_report
@@ -47,7 +49,7 @@ def test_the_tabs_are_those_of_the_form(opened: MainWindow) -> None:
     tabs = editor_of(opened).tabs
     assert [tabs.tabText(place) for place in range(tabs.count())] == [
         "基本信息", "一 总体情况", "二 主动公开", "三 依申请公开",
-        "四 复议诉讼", "五 问题改进", "六 其他事项",
+        "四 复议诉讼", "五 问题改进", "六 其他事项", "预览",
     ]  # fmt: skip
 
 
@@ -260,3 +262,23 @@ def test_the_settings_are_kept_beside_the_library(window: MainWindow, library: L
     window.close()
     kept = json.loads((library.path.parent / "settings.json").read_text(encoding="utf-8"))
     assert kept["unit_name"] == "五家镇人民政府"
+
+
+def test_the_preview_shows_the_pages_of_the_pdf_and_follows_changes(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    editor = editor_of(opened)
+    editor.tabs.setCurrentWidget(editor.preview)
+    qtbot.waitUntil(lambda: editor.preview.page_count > 3, timeout=10000)
+    before = editor.preview.page_count
+    session_of(opened).do(SpliceText("other", 0, "", "新的一段话。\n" * 60), "")
+    qtbot.waitUntil(lambda: editor.preview.page_count > before, timeout=10000)
+
+
+def test_printing_puts_every_page_on_a_sheet(opened: MainWindow, tmp_path: Path) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "打印.pdf"))
+    printed = print_pages(printer, session_of(opened).report, session_of(opened).form)
+    assert printed > 3
+    assert (tmp_path / "打印.pdf").stat().st_size > 10000

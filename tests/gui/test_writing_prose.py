@@ -162,3 +162,14 @@ def test_the_difference_of_two_texts_turns_one_into_the_other(old: str, new: str
     start, removed, inserted = difference(old, new)
     assert old[start : start + len(removed)] == removed
     assert old[:start] + inserted + old[start + len(removed) :] == new
+
+
+def test_the_menu_over_marked_words_offers_what_can_be_done(
+    fresh: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit = prose(fresh, "other")
+    type_("本年度收取信息处理费XX元。")
+    session_of(fresh).check_all()
+    labels = [action.text() for action in edit.menu_at(11).actions()]
+    assert any("XX" in label for label in labels)
+    assert not any("XX" in action.text() for action in edit.menu_at(2).actions())
