@@ -60,4 +60,10 @@ def _pdf(report: Report, target: Path, form: Form, progress: Progress) -> None:
     write_pdf(report, form, target, progress=progress)
 
 
-_WRITERS: dict[str, _Writer] = {".json": _json, ".xlsx": _xlsx, ".pdf": _pdf}
+def _docx(report: Report, target: Path, form: Form, progress: Progress) -> None:
+    from core.writers.docx import write_docx
+
+    write_docx(report, form, target, progress=progress)
+
+
+_WRITERS: dict[str, _Writer] = {".json": _json, ".xlsx": _xlsx, ".pdf": _pdf, ".docx": _docx}
