@@ -13,6 +13,7 @@ from core.checks.context import Context
 from core.checks.figures import decimals, figure, is_whole, listed
 from core.checks.finding import Fix, Found, Severity
 from core.checks.rule import FORM, PRACTICE, Results, rule
+from core.checks.sums import figures_of
 from core.form import Table
 from core.totals import fill_blanks
 
@@ -24,8 +25,8 @@ _MOST_ROWS = 3  # for which filling each row by itself is offered
 @rule("F101", Severity.ERROR, "单元格没有填", basis=(FORM,))
 def f101(context: Context) -> Results:
     """A blank is not a nought: every cell of the form must hold a figure."""
-    report, order = context.report, context.form.order
-    if len(report.values) >= len(order) and report.values.keys() >= order.keys():
+    report = context.report
+    if None not in figures_of(context):
         return
     for table in context.form.tables:
         blank = [r for r in table.refs if r not in report.values and r not in report.raws]
@@ -110,10 +111,10 @@ def _short(text: str) -> str:
 @rule("F103", Severity.ERROR, "数字不符合填报要求", basis=(FORM,))
 def f103(context: Context) -> Results:
     """A count is a whole number from 0 up; money has at most six decimals of 万元."""
-    for ref, value in context.values.items():
-        if type(value) is int and value >= 0:
+    for ref, value in zip(context.form.refs, figures_of(context), strict=True):
+        if value is None or (type(value) is int and value >= 0):
             continue
-        if ref in context.form.order and (fault := _fault(context, ref, value)):
+        if fault := _fault(context, ref, value):
             yield Found(
                 f"{context.form.place(ref)}填的是 {figure(value)},{fault}。",
                 cells=(ref,),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from core.cells import Cell, CellRef, Number
 from core.changes import Batch, SetCell
@@ -10,6 +11,9 @@ from core.checks.context import Context
 from core.checks.figures import decimals, exact, figure, listed
 from core.checks.finding import Fix, Found, Severity, Unchecked
 from core.checks.rule import ARITHMETIC, PRACTICE, Results, rule
+from core.form import Form
+
+Makers = tuple[tuple[str, str | None], ...]
 
 REVIEW_FIRST_SINCE = 2024  # the year in which 行政复议法 (2023修订) came into force
 
@@ -23,16 +27,22 @@ REVIEW_FIRST_SINCE = 2024  # the year in which 行政复议法 (2023修订) came
 def t205(context: Context) -> Results:
     """规章 are made by ministries, provinces and cities with districts alone."""
     unit = context.report.unit
-    for table in context.form.tables:
-        for row in table.rows:
-            if not row.makers or any(
-                level == unit.level and kind in (None, unit.kind) for level, kind in row.makers
-            ):
-                continue
-            refs = [CellRef(table.id, row.id, column) for column in row.columns]
+    for makers, refs in _made_by_some(context.form):
+        if not any(level == unit.level and kind in (None, unit.kind) for level, kind in makers):
             wrong = [ref for ref in refs if context.values.get(ref)]
             if wrong:
                 yield _no_maker(context, wrong)
+
+
+@lru_cache(maxsize=8)
+def _made_by_some(form: Form) -> tuple[tuple[Makers, tuple[CellRef, ...]], ...]:
+    """The rows that only some bodies may fill: (level, kind) of these, and the cells."""
+    return tuple(
+        (row.makers, tuple(CellRef(table.id, row.id, column) for column in row.columns))
+        for table in form.tables
+        for row in table.rows
+        if row.makers
+    )
 
 
 def _no_maker(context: Context, wrong: list[CellRef]) -> Found:

@@ -159,14 +159,21 @@ class Sums:
         return [line.equation for line in self.missing if line.equation.rule == rule]
 
 
+def figures_of(context: Context) -> list[Number | None]:
+    """The numbers of all cells in order of print, None where there is none."""
+    found: list[Number | None] | None = context.shared.get("figures")
+    if found is None:
+        found = context.shared["figures"] = list(map(context.values.get, context.form.refs))
+    return found
+
+
 def sums_of(context: Context) -> Sums:
     """The sums of the report at hand, worked out once a run."""
     found = context.shared.get("sums")
     if not isinstance(found, Sums):
-        plan = plan_of(context.form)
-        values = list(map(context.values.get, plan.refs))
+        values = figures_of(context).copy()
         if Decimal in set(map(type, values)):
             values = [v if v is None or is_exact(v) else None for v in values]
         values.append(0)
-        found = context.shared["sums"] = Sums(plan, values)
+        found = context.shared["sums"] = Sums(plan_of(context.form), values)
     return found

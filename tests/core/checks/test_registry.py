@@ -32,12 +32,14 @@ BASES = {
     "city without an application": zero_report(unit=CITY),
 }
 
-every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+every_rule = pytest.mark.parametrize("rule", BY_ID.values(), ids=BY_ID.keys())
+every_rule_of_a_report = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 
 
 def test_ids_are_unique_and_in_order_within_their_group() -> None:
     ids = [rule.id for rule in RULES]
-    assert len(BY_ID) == len(ids)
+    assert len(set(ids)) == len(ids)
+    assert all(key == rule.id for key, rule in BY_ID.items())
     for group in dict.fromkeys(rule.group for rule in RULES):
         of_group = [rule_id for rule_id in ids if rule_id[0] == group]
         assert of_group == sorted(of_group)
@@ -61,7 +63,7 @@ def test_a_check_has_a_page_with_the_fixed_headings(rule: Rule) -> None:
     assert all(body.strip() for body in bodies)
 
 
-@every_rule
+@every_rule_of_a_report
 def test_a_check_has_cases_that_fire_and_cases_that_do_not(rule: Rule) -> None:
     kinds = {case.fires for case in cases_of(rule.id)}
     assert kinds == {True, False}
