@@ -171,8 +171,7 @@ class Commands:
         from gui.dialogs.rules import RulesDialog
 
         session = self._window.session
-        levels = session.report.levels if session else {}
-        RulesDialog(self._window.settings, levels, self._window).exec()
+        RulesDialog(self._window.settings, session, self._window).exec()
         if session is not None:
             session.check_all()
 
@@ -190,6 +189,10 @@ class Commands:
     def show_panel(self, on: bool) -> None:
         if self._window.editor is not None:
             self._window.editor.show_panel(on)
+
+    def flip_panel(self) -> None:
+        if self._window.editor is not None:
+            self._window.editor.show_panel(not self._window.editor.findings.isVisible())
 
     def show_guide(self, on: bool) -> None:
         self._window.settings.show_guide = on

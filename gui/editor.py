@@ -41,7 +41,7 @@ class Editor(QWidget):
         self.guide = GuidePanel(session.form)
         self.findings = FindingsPanel(session)
         self._wants_guide = show_guide
-        self._wants_panel = True
+        self._wants_panel: bool | None = None  # until the user says
         self._is_fitted = False
         self._is_low = False
         self._parts = session.form.parts
@@ -96,7 +96,6 @@ class Editor(QWidget):
 
     def show_panel(self, shown: bool) -> None:
         self._wants_panel = shown
-        self.findings.setVisible(shown)
         self._fit()
 
     # Qt
@@ -176,24 +175,26 @@ class Editor(QWidget):
             self.guide.show_cell(ref)
 
     def _fit(self) -> None:
-        """Beside the tabs where there is width for it; else the checks below, and no 填报说明."""
-        narrow = self.width() < _NARROW
-        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        self.guide.setVisible(self._wants_guide and not narrow)
-        self._side.setVisible(self._wants_panel or self.guide.isVisibleTo(self))
-        low = self.height() < _LOW
+        """Beside the tabs where there is width for it; else the checks below, and no 填报说明.
+
+        Where the window is low too, the checks are one click away: their counts stay in view.
+        """
+        narrow, low = self.width() < _NARROW, self.height() < _LOW
         if low != self._is_low:
             self._is_low = low
             for tab in self._built():
                 tab.be_low(low)
+        wanted = not (narrow and low) if self._wants_panel is None else self._wants_panel
+        self.findings.setVisible(wanted)
+        self.guide.setVisible(self._wants_guide and not narrow)
+        self._side.setVisible(wanted or (self._wants_guide and not narrow))
+        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if way != self._split.orientation() or not self._is_fitted:
             self._is_fitted = True
             self._split.setOrientation(way)
             self.findings.lie_flat(narrow)
             room = self.height() if narrow else self.width()
-            share = (
-                (100 if low else 140) if narrow else min(max(self.width() * 25 // 100, 300), 420)
-            )
+            share = (100 if low else 140) if narrow else min(max(room * 25 // 100, 300), 420)
             self._split.setSizes([room - share, share])
 
     def _forget_colours(self) -> None:

@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.actions_ = Actions(self, self.commands.by_id())
         self.status = Status(self, self.exporter.stop)
+        self.status.counts.clicked.connect(self.commands.flip_panel)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
         self.setCentralWidget(self._pages)

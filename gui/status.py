@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QPushButton
 
 from gui import theme
@@ -23,7 +23,9 @@ class Status(QObject):
         bar = window.statusBar()
         bar.setSizeGripEnabled(False)
         self.saved = QLabel()
-        self.counts = QLabel()
+        self.counts = QPushButton()
+        self.counts.setToolTip("显示或收起审核面板")
+        self.counts.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.place = QLabel()
         self._task = QLabel()
         self._progress = QProgressBar()
@@ -33,8 +35,8 @@ class Status(QObject):
         self._stop = QPushButton("停止")
         self._stop.setFlat(True)
         self._stop.clicked.connect(stop)
-        for label in (self.saved, self.counts, self.place):
-            label.setContentsMargins(8, 2, 8, 2)
+        for label in (self.saved, self.place):
+            label.setContentsMargins(8, 1, 8, 1)
         bar.addWidget(self.saved)
         bar.addWidget(self._task)
         bar.addWidget(self._progress)
@@ -83,5 +85,6 @@ class Status(QObject):
 
     def clear(self) -> None:
         """No report is open."""
-        for label in (self.saved, self.counts, self.place):
-            label.clear()
+        self.saved.clear()
+        self.place.clear()
+        self.counts.setText("")

@@ -42,9 +42,11 @@ QToolBar QToolButton:pressed, QToolBar QToolButton:checked {{ background: {SELEC
 QToolBar::separator {{ background: {LINE}; width: 1px; margin: 5px 6px; }}
 QStatusBar {{ background: {PAPER}; border-top: 1px solid {LINE}; font-size: 12px; }}
 QStatusBar QLabel {{ font-size: 12px; }}
+QStatusBar QPushButton {{ font-size: 12px; border: 0; background: transparent; padding: 2px 8px; }}
+QStatusBar QPushButton:hover {{ background: {HEAD}; }}
 QStatusBar::item {{ border: 0; }}
 QTabWidget::pane {{ border: 1px solid {LINE}; background: {PAPER}; top: -1px; }}
-QTabBar::tab {{ padding: 7px 4px 7px 12px; border: 1px solid transparent; color: {MUTED}; }}
+QTabBar::tab {{ padding: 7px 2px 7px 9px; border: 1px solid transparent; color: {MUTED}; }}
 QTabBar::tab:selected {{ background: {PAPER}; color: {ACCENT}; border: 1px solid {LINE};
   border-bottom-color: {PAPER}; font-weight: bold; }}
 QTabBar::tab:hover:!selected {{ color: {INK}; background: {HEAD}; }}

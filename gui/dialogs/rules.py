@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.checks.registry import BY_ID, RULES
-from core.checks.severity import OFF, Severity
+from core.checks.severity import OFF
 from core.paths import resource
 from core.settings import Settings
 from gui import theme
+from gui.session import Session
 
 _LEVELS = (
     ("按规定", ""),
@@ -37,23 +38,20 @@ class RulesDialog(QDialog):
     """The catalogue at the left, the page of a check at the right."""
 
     def __init__(
-        self, settings: Settings, report_levels: dict[str, str], parent: QWidget | None = None
+        self, settings: Settings, session: Session | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("审核规则")
         self.resize(900, 560)
         self._settings = settings
-        self._report_levels = report_levels
+        self._session = session
         self.list = QTreeWidget()
         self.list.setHeaderLabels(["编号", "查什么"])
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.page = QTextBrowser()
-        self.level = QComboBox()
-        for text, value in _LEVELS:
-            self.level.addItem(text, value)
-        self._state = QLabel()
-        self._state.setObjectName("muted")
+        self.level = _levels()
+        self.report_level = _levels()
         self._build()
         self._fill()
 
@@ -72,13 +70,23 @@ class RulesDialog(QDialog):
             self._settings.levels.pop(self.chosen(), None)
         self._show_page()
 
+    def set_report_level(self, value: str) -> None:
+        """Switch the chosen check for the open report (can be undone)."""
+        if self._session is not None:
+            self._session.set_level(self.chosen(), value or None)
+
     # Internal
 
     def _build(self) -> None:
         line = QHBoxLayout()
-        line.addWidget(QLabel("在本机:"))
+        line.addWidget(QLabel("在本机"))
         line.addWidget(self.level)
-        line.addWidget(self._state, 1)
+        if self._session is not None:
+            line.addSpacing(16)
+            line.addWidget(QLabel("在这份报告"))
+            line.addWidget(self.report_level)
+            self.report_level.setDisabled(self._session.locked)
+        line.addStretch(1)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +106,9 @@ class RulesDialog(QDialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.list.currentItemChanged.connect(self._show_page)
         self.level.activated.connect(lambda _: self.set_level(self.level.currentData()))
+        self.report_level.activated.connect(
+            lambda _: self.set_report_level(self.report_level.currentData())
+        )
 
     def _fill(self) -> None:
         for rule in RULES:
@@ -111,8 +122,14 @@ class RulesDialog(QDialog):
         path = resource("rules", f"{rule.id}.md")
         text = path.read_text(encoding="utf-8") if path.is_file() else f"# {rule.title}"
         facts = f"\n\n---\n\n级别:{rule.severity.word}。依据:{';'.join(rule.basis)}。\n"
-        self.page.setMarkdown(text + facts)
+        self.page.setMarkdown((text + facts).replace("\n## ", "\n#### ").replace("# ", "### ", 1))
         self.level.setCurrentIndex(self.level.findData(self._settings.levels.get(rule.id, "")))
-        own = self._report_levels.get(rule.id)
-        word = "关闭" if own == OFF else Severity(own).word if own else ""
-        self._state.setText(f"本报告另有设定:{word}" if own else "")
+        own = self._session.report.levels if self._session else {}
+        self.report_level.setCurrentIndex(self.report_level.findData(own.get(rule.id, "")))
+
+
+def _levels() -> QComboBox:
+    box = QComboBox()
+    for text, value in _LEVELS:
+        box.addItem(text, value)
+    return box

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from core.checks.severity import Severity
 from gui import theme
 
-_SIZE = QSize(26, 18)
+_SIZE = QSize(22, 17)
 
 
 class Badge(QWidget):
