@@ -153,7 +153,7 @@ def f104(context: Context) -> Results:
     """A figure that was taken from odd writing: what stood there, what was taken."""
     for ref, raw in _raws(context):
         value = context.values.get(ref)
-        if value is not None:
+        if value is not None and raw.strip() != figure(value):
             yield Found(
                 f"{context.form.place(ref)}写的是“{_short(raw)}”,"
                 f"已按 {figure(value)} 处理。请核对。",

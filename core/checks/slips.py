@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from core.cells import CellRef, Number
+from core.cells import CellRef
 from core.checks.sums import Broken, Sums, Weights
 
 Lines = frozenset[int]
@@ -56,9 +56,6 @@ class Trial:
 
     def ref(self, cell: int) -> CellRef:
         return self.plan.refs[cell]
-
-    def number_in(self, cell: int) -> Number | None:
-        return self._values[cell]
 
     def value(self, cell: int) -> int:
         """The whole number in a cell that `is_count` has let through."""
