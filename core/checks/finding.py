@@ -7,8 +7,20 @@ from dataclasses import dataclass
 
 from core.cells import CellRef
 from core.changes import Change
-from core.checks.severity import OFF as OFF
-from core.checks.severity import Severity as Severity
+from core.checks.severity import OFF, Severity
+
+__all__ = [
+    "OFF",
+    "Finding",
+    "Fix",
+    "Found",
+    "Hint",
+    "Outcome",
+    "Severity",
+    "Span",
+    "Unchecked",
+    "key_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
