@@ -1,0 +1,316 @@
+"""N401-N411, N416: what the prose says against the tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from core.checks.context import Context
+from core.checks.figures import listed
+from core.checks.finding import Fix, Found, Severity, Unchecked
+from core.checks.prose import (
+    amount,
+    blanks,
+    in_own_unit,
+    prose_of,
+    put_number,
+    quoted,
+    replace_text,
+    shown,
+    side,
+    span_of,
+)
+from core.checks.rule import FORM, Results, rule
+from core.narrative.model import Mention, Reading, Statement
+from core.narrative.quantities import Quantity
+
+_DENYING = ("未曾", "没有", "从未", "暂未", "尚未", "也未", "亦未", "未")
+
+
+def _counts(context: Context, rule_id: str) -> Results:
+    """Hold every number that counts a quantity of this rule against the tables."""
+    seen: Counter[str] = Counter()
+    unknown: dict[tuple[str, ...], Unchecked] = {}
+    for reading, mention in prose_of(context).mentions:
+        quantities = mention.quantities
+        if not mention.counts or not quantities or quantities[0].rule != rule_id:
+            continue
+        missing = blanks(context.values, quantities)
+        if missing:
+            places = listed(map(context.form.place, missing), most=2)
+            unknown[tuple(map(str, missing))] = Unchecked(
+                f"{places}没有填数,没有与文字比较", cells=missing
+            )
+        elif not _agrees(context, mention):
+            if not _is_pending_only(context, mention):
+                yield _contradiction(context, reading, mention, seen)
+    yield from unknown.values()
+
+
+def _agrees(context: Context, mention: Mention) -> bool:
+    """Whether the number is true of anything that it may mean."""
+    return any(
+        mention.numeral.allows(in_own_unit(context.form, quantity, value))
+        for quantity in mention.quantities
+        if (value := amount(context.values, quantity)) is not None
+    )
+
+
+def _is_pending_only(context: Context, mention: Mention) -> bool:
+    """Pending cases where the table has none at all: that is N410."""
+    if mention.kind != "result" or mention.numeral.value == 0:
+        return False
+    return all(
+        {ref.column for ref in quantity.cells} == {"pending"}
+        and not amount(context.values, quantity)
+        for quantity in mention.quantities
+    )
+
+
+def _contradiction(
+    context: Context, reading: Reading, mention: Mention, seen: Counter[str]
+) -> Found:
+    first = mention.quantities[0]
+    value = amount(context.values, first)
+    assert value is not None
+    words = reading.text[mention.start : mention.end]
+    message = f"文中“{quoted(reading, mention.start, mention.end)}”,{side(context, first, value)}"
+    others = [
+        side(context, quantity, other)
+        for quantity in mention.quantities[1:]
+        if (other := amount(context.values, quantity)) is not None and other != value
+    ]
+    if others:
+        message += f"(即使按另外的口径,{listed(dict.fromkeys(others), most=2)})"
+    found = span_of(reading, mention.start, mention.end)
+    seen[found.text] += 1
+    return Found(
+        f"{message},两者不一致。请核对后改正文字或表格。",
+        cells=first.cells,
+        span=found,
+        stated=words,
+        expected=shown(value),
+        fixes=_fixes(context, reading, mention, value),
+        saw="" if seen[found.text] == 1 else str(seen[found.text]),
+    )
+
+
+def _fixes(context: Context, reading: Reading, mention: Mention, value: Decimal) -> tuple[Fix, ...]:
+    if not any(context.form.is_amount(ref) for ref in mention.quantities[0].cells):
+        return put_number(reading, mention, value)
+    old, new = reading.text[mention.start : mention.end], f"{shown(value)}万元"
+    return (replace_text(reading, mention.start, mention.end, new, f"把“{old}”改为“{new}”"),)
+
+
+@rule("N401", Severity.WARNING, "文中收到申请件数与表三新收一致", basis=(FORM,), reads="text")
+def n401(context: Context) -> Results:
+    """收到、新收、受理 … N件 is 本年新收; with 含上年结转 or 收办 it is 新收 and 上年结转 together."""
+    return _counts(context, "N401")
+
+
+@rule("N402", Severity.WARNING, "文中上年结转件数与表三一致", basis=(FORM,), reads="text")
+def n402(context: Context) -> Results:
+    """上年结转N件, 含2024年结转的N件."""
+    return _counts(context, "N402")
+
+
+@rule(
+    "N403", Severity.WARNING, "文中办结答复件数与表三办理结果总计一致", basis=(FORM,), reads="text"
+)
+def n403(context: Context) -> Results:
+    """办结、答复N件."""
+    return _counts(context, "N403")
+
+
+@rule("N404", Severity.WARNING, "文中结转下年度件数与表三一致", basis=(FORM,), reads="text")
+def n404(context: Context) -> Results:
+    """结转下年度、正在办理N件."""
+    return _counts(context, "N404")
+
+
+@rule("N405", Severity.WARNING, "文中各类办理结果与表三一致", basis=(FORM,), reads="text")
+def n405(context: Context) -> Results:
+    """予以公开、部分公开、不予公开、无法提供、不予处理、其他处理, and each single row by its name."""
+    return _counts(context, "N405")
+
+
+@rule("N406", Severity.WARNING, "文中行政复议件数与表四一致", basis=(FORM,), reads="text")
+def n406(context: Context) -> Results:
+    """行政复议N件 and its outcomes."""
+    return _counts(context, "N406")
+
+
+@rule("N407", Severity.WARNING, "文中行政诉讼件数与表四一致", basis=(FORM,), reads="text")
+def n407(context: Context) -> Results:
+    """行政诉讼N件 is both kinds of suits together, or the kind that is named."""
+    return _counts(context, "N407")
+
+
+@rule(
+    "N411",
+    Severity.WARNING,
+    "文中规范性文件、许可、处罚等数量与表二一致",
+    basis=(FORM,),
+    reads="text",
+)
+def n411(context: Context) -> Results:
+    """规章、行政规范性文件、行政许可、行政处罚、行政强制、行政事业性收费 named as such."""
+    return _counts(context, "N411")
+
+
+@rule("N416", Severity.WARNING, "文中申请人类别与表三一致", basis=(FORM,), reads="text")
+def n416(context: Context) -> Results:
+    """自然人N件、法人或其他组织N件 of the new applications, or of these and the carried in."""
+    return _counts(context, "N416")
+
+
+# ------------------------------------------------------------ all answered
+
+
+@rule("N408", Severity.WARNING, "全部办结、答复率100%与结转件数不矛盾", basis=(FORM,), reads="text")
+def n408(context: Context) -> Results:
+    """All answered, while some are carried over and the passage does not say so itself."""
+    known = prose_of(context).quantities
+    said = [(r, s) for r, s in prose_of(context).statements if s.kind == "answered"]
+    if not said:
+        return
+    open_ones = amount(context.values, known.carried_out)
+    if open_ones is None:
+        yield Unchecked(
+            f"{context.form.place(known.carried_out.cells[0])}没有填数,没有与文字比较",
+            cells=known.carried_out.cells,
+        )
+        return
+    seen: Counter[str] = Counter()
+    for reading, statement in said:
+        if open_ones > 0 and statement.section not in reading.carried:
+            yield _not_all(context, reading, statement, open_ones, seen)
+
+
+def _not_all(
+    context: Context,
+    reading: Reading,
+    statement: Statement,
+    open_ones: Decimal,
+    seen: Counter[str],
+) -> Found:
+    known = prose_of(context).quantities
+    handled = amount(context.values, known.handled)
+    span = span_of(reading, statement.start, statement.end)
+    seen[span.text] += 1
+    done = "" if handled is None else f"办结{shown(handled)}件,"
+    truth = f"{done}结转{shown(open_ones)}件"
+    told = f"{done}结转下年度继续办理{shown(open_ones)}件"
+    return Found(
+        f"文中“{quoted(reading, statement.start, statement.end)}”,"
+        f"但{side(context, known.carried_out, open_ones)}件,没有全部办结。请改正文字,或写明结转情况。",
+        cells=known.carried_out.cells,
+        span=span,
+        stated=statement.percent or span.text,
+        expected=truth,
+        fixes=(replace_text(reading, span.start, span.end, told, f"改为“{told}”"),),
+        saw="" if seen[span.text] == 1 else str(seen[span.text]),
+    )
+
+
+# ------------------------------------------------------------ nought in words
+
+
+@rule("N409", Severity.WARNING, "文中说没有而表格中有", basis=(FORM,), reads="text")
+def n409(context: Context) -> Results:
+    """未收到申请, 未发生复议、诉讼, 无… while the table has some."""
+    seen: Counter[str] = Counter()
+    for reading, statement in prose_of(context).statements:
+        if statement.kind != "nought":
+            continue
+        missing = blanks(context.values, statement.quantities)
+        if missing:
+            yield Unchecked(
+                f"{listed(map(context.form.place, missing), most=2)}没有填数,没有与文字比较",
+                cells=missing,
+            )
+            continue
+        values = [amount(context.values, quantity) for quantity in statement.quantities]
+        if all(values):
+            yield _not_nought(context, reading, statement, seen)
+
+
+def _not_nought(
+    context: Context, reading: Reading, statement: Statement, seen: Counter[str]
+) -> Found:
+    quantity = statement.quantities[0]
+    value = amount(context.values, quantity)
+    assert value is not None
+    span = span_of(reading, statement.start, statement.end)
+    seen[span.text] += 1
+    return Found(
+        f"文中“{quoted(reading, span.start, span.end)}”,但{side(context, quantity, value)}。请核对后改正文字或表格。",
+        cells=quantity.cells,
+        span=span,
+        stated=span.text,
+        expected=shown(value),
+        fixes=_affirmed(reading, statement, value),
+        saw="" if seen[span.text] == 1 else str(seen[span.text]),
+    )
+
+
+def _affirmed(reading: Reading, statement: Statement, value: Decimal) -> tuple[Fix, ...]:
+    """未收到政府信息公开申请 becomes 收到政府信息公开申请9件, where the sentence is that simple."""
+    text = reading.text[statement.start : statement.end]
+    denied = next((word for word in _DENYING if text.startswith(word)), None)
+    rest = text[len(denied) :] if denied else ""
+    if not rest.startswith(("收到", "接到", "受理", "新收到")) or "、" in rest:
+        return ()
+    new = f"{rest}{shown(value)}件"
+    return (replace_text(reading, statement.start, statement.end, new, f"改为“{new}”"),)
+
+
+# ------------------------------------------------------------ cases
+
+
+@rule("N410", Severity.WARNING, "文中复议诉讼结果的说法与表四不矛盾", basis=(FORM,), reads="text")
+def n410(context: Context) -> Results:
+    """均获维持, 零纠错, 无败诉 while some were corrected or are pending; 正在审理 while none is."""
+    seen: Counter[tuple[int, str]] = Counter()
+    for reading, statement in prose_of(context).statements:
+        wrong = list(_broken(context, statement))
+        if not wrong:
+            continue
+        place = (statement.start, reading.part)
+        seen[place] += 1
+        if seen[place] == 1:
+            yield _case_found(context, reading, statement, wrong)
+
+
+def _broken(context: Context, statement: Statement) -> Iterator[tuple[Quantity, Decimal]]:
+    """The outcomes of the cases in question that belie the words."""
+    against = {
+        "upheld": ("corrected", "pending"),
+        "lost_none": ("corrected",),
+        "closed": ("pending",),
+        "pending": ("pending",),
+    }.get(statement.kind, ())
+    known = prose_of(context).quantities
+    for key in against:
+        for quantity in known.dispute(statement.topic or "disputes", key):
+            value = amount(context.values, quantity)
+            if value is not None and (value == 0) is (statement.kind == "pending"):
+                yield quantity, value
+
+
+def _case_found(
+    context: Context,
+    reading: Reading,
+    statement: Statement,
+    wrong: list[tuple[Quantity, Decimal]],
+) -> Found:
+    span = span_of(reading, statement.start, statement.end)
+    sides = "、".join(side(context, quantity, value) for quantity, value in wrong)
+    return Found(
+        f"文中“{quoted(reading, span.start, span.end)}”,但{sides}。请核对后改正文字或表格。",
+        cells=tuple(ref for quantity, _ in wrong for ref in quantity.cells),
+        span=span,
+        stated=span.text,
+        expected="、".join(shown(value) for _, value in wrong),
+    )

@@ -1,0 +1,97 @@
+"""What the checks of the prose share: the claims, the tables' side of them, quotations and fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from core.cells import CellRef, Number
+from core.changes import SpliceText
+from core.checks.context import Context
+from core.checks.figures import exact, figure, is_whole
+from core.checks.finding import Fix, Span
+from core.form import Form
+from core.narrative.model import Mention, Reading
+from core.narrative.prose import Prose, read_prose
+from core.narrative.quantities import Quantity
+from core.narrative.writing import in_figures
+
+_QUOTED = 26  # characters of a passage that a message quotes
+_STOPS = "。;；,，:：\n()（）、"
+Values = Mapping[CellRef, Number]
+
+
+def prose_of(context: Context) -> Prose:
+    """The claims of the report's prose, read once a run."""
+    found = context.shared.get("prose")
+    if not isinstance(found, Prose):
+        found = read_prose(context.report, context.form)
+        context.shared["prose"] = found
+    return found
+
+
+def amount(values: Values, quantity: Quantity) -> Decimal | None:
+    """What the tables give for a quantity, or None where a cell is blank or no figure."""
+    total = Decimal(0)
+    for ref in quantity.cells:
+        value = exact(values, ref)
+        if value is None:
+            return None
+        total += Decimal(value)
+    return total
+
+
+def in_own_unit(form: Form, quantity: Quantity, value: Decimal) -> Decimal:
+    """A table's figure in the unit of the text's numbers: money in 元, counts as they are."""
+    return value * 10_000 if any(form.is_amount(ref) for ref in quantity.cells) else value
+
+
+def side(context: Context, quantity: Quantity, value: Decimal) -> str:
+    """The tables' side in words: 表三“本年新收政府信息公开申请数量”是 9."""
+    form = context.form
+    table = form.table_by_id[quantity.cells[0].table]
+    money = "万元" if form.is_amount(quantity.cells[0]) else ""
+    name = quantity.name if "“" in quantity.name else f"“{quantity.name}”"
+    return f"{table.name}{name}{'合计' if len(quantity.cells) > 1 else ''}是 {shown(value)}{money}"
+
+
+def shown(value: Decimal) -> str:
+    """A figure without idle noughts."""
+    whole = int(value) if value == value.to_integral_value() and abs(value) < 10**30 else value
+    return figure(whole.normalize() if isinstance(whole, Decimal) else whole)
+
+
+def span_of(reading: Reading, start: int, end: int) -> Span:
+    return Span(reading.part, start, end, reading.text[start:end])
+
+
+def quoted(reading: Reading, start: int, end: int) -> str:
+    """The passage with the words before it in the same clause, short enough for a message."""
+    text = reading.text
+    begin = start
+    while begin > 0 and text[begin - 1] not in _STOPS and end - begin < _QUOTED:
+        begin -= 1
+    if end - begin > _QUOTED:
+        return text[max(begin, start) : start + _QUOTED].strip() + "…"
+    return text[begin:end].strip()
+
+
+def put_number(
+    reading: Reading, mention: Mention, value: Decimal, unit: str = ""
+) -> tuple[Fix, ...]:
+    """The fix that puts the table's number into the text, in the writing that stands there (digits or 中文数字)."""
+    if value < 0 or not is_whole(value):
+        return ()
+    old = reading.text[mention.start : mention.end]
+    new = in_figures(int(value), mention.numeral.in_words) + (unit or mention.numeral.unit)
+    return (replace_text(reading, mention.start, mention.end, new, f"把“{old}”改为“{new}”"),)
+
+
+def replace_text(reading: Reading, start: int, end: int, new: str, label: str) -> Fix:
+    return Fix(label, SpliceText(reading.part, start, reading.text[start:end], new))
+
+
+def blanks(values: Values, quantities: Iterable[Quantity]) -> tuple[CellRef, ...]:
+    """Cells of the quantities that hold no figure to compare with."""
+    refs = dict.fromkeys(ref for quantity in quantities for ref in quantity.cells)
+    return tuple(ref for ref in refs if exact(values, ref) is None)

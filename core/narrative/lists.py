@@ -1,0 +1,102 @@
+"""Lists of parts (其中…, 按…划分, 由…组成, 合计) and what they are parts of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+from core.narrative.model import Mention, Reading
+from core.narrative.numerals import EXACT
+from core.narrative.shares import RATES
+
+_COURSE = frozenset({"outcome", "handled", "carried_out", "carried_in", "managed", "carry"})
+_APART = frozenset({"applicant", "channel", "result", "case", "act"})
+
+
+class Parts(NamedTuple):
+    """Parts of one kind and the total they belong to. `complete`: the words say that nothing is missing."""
+
+    total: Mention
+    parts: tuple[Mention, ...]
+    complete: bool
+
+    @property
+    def sum(self) -> Decimal:
+        return sum((part.numeral.value for part in self.parts), Decimal(0))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether every number is exact, so that the sum is."""
+        return all(
+            m.numeral.bound == EXACT and m.numeral.quantum == 1 for m in (self.total, *self.parts)
+        )
+
+    @property
+    def exceeds(self) -> bool:
+        """Whether the parts, or one of them, are more than the total."""
+        if self.total.numeral.bound != EXACT or any(p.numeral.bound != EXACT for p in self.parts):
+            return any(
+                part.numeral.bound == EXACT
+                and part.numeral.value > self.total.numeral.value
+                and not self.total.numeral.allows(part.numeral.value)
+                for part in self.parts
+            )
+        slack = sum(
+            (p.numeral.quantum / 2 for p in self.parts if p.numeral.quantum != 1), Decimal(0)
+        )
+        if self.total.numeral.quantum != 1:
+            slack += self.total.numeral.quantum
+        return self.sum - slack > self.total.numeral.value
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether the words say that the list is complete, and it is not."""
+        return self.complete and self.is_plain and self.sum < self.total.numeral.value
+
+
+def lists_of(reading: Reading) -> Iterator[Parts]:
+    """Every list of parts in a text, in order. Parts of different kinds (ways of applying, applicants) are lists apart."""
+    parts = [m for m in reading.mentions if m.among and m.kind not in RATES]
+    for (among, group, _), members in groupby(parts, key=lambda m: (m.among, m.group, m.depth)):
+        total = reading.mentions[among[0]]
+        for _, run in groupby(members, key=_kind):
+            same = tuple(m for m in run if m is not total and _belongs(m, total))
+            if same:
+                yield Parts(total, same, all(m.complete for m in same))
+    yield from _summed_up(reading)
+
+
+def _kind(mention: Mention) -> str:
+    if mention.kind in _COURSE and mention.quantities:
+        return "course"
+    return mention.kind if mention.kind in _APART else "other"
+
+
+def _belongs(part: Mention, total: Mention) -> bool:
+    """Whether a number can be a part of the total: the same unit and year, and no outcome of another head."""
+    if part.numeral.unit not in (total.numeral.unit, "") or part.year != total.year:
+        return False
+    if part.topic != total.topic and part.kind in _APART | {"received", "handled"}:
+        return False
+    if part.kind == total.kind and part.kind in ("outcome", "applicant", "act") and part.quantities:
+        return set(part.quantities[0].cells) <= set(total.quantities[0].cells)
+    return True
+
+
+def _summed_up(reading: Reading) -> Iterator[Parts]:
+    """网络申请12件、信函申请6件,合计18件."""
+    for index, mention in enumerate(reading.mentions):
+        if mention.kind != "sum":
+            continue
+        run: list[Mention] = []
+        for other in reversed(reading.mentions[:index]):
+            alike = (
+                other.sentence == mention.sentence and other.numeral.unit == mention.numeral.unit
+            )
+            if not alike or other.among or (run and _kind(other) != _kind(run[-1])):
+                break
+            run.append(other)
+        if len(run) >= 2:
+            yield Parts(mention, tuple(reversed(run)), True)

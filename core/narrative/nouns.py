@@ -1,0 +1,91 @@
+"""What an item speaks of: applications, cases, acts of table two, or something else that is counted."""
+
+from __future__ import annotations
+
+from core.narrative.items import Item
+from core.narrative.model import Setting
+from core.narrative.tokens import Token, residue
+from core.narrative.when import is_part_of
+
+REQUEST, FOREIGN = "request", "foreign"
+_CASES = ("review", "suit", "direct_suit", "suit_after_review")
+NEAR = (REQUEST, *_CASES)
+
+
+def heading_topic(tokens: list[Token]) -> str | None:
+    """The topic that a heading gives to its section."""
+    for token in tokens:
+        topic = _plain_topic(token)
+        if topic in NEAR:
+            return REQUEST if topic == REQUEST else topic
+    if any(token.has("sign", "plan") for token in tokens):
+        return FOREIGN
+    return FOREIGN if any(token.has("foreign") for token in tokens) else None
+
+
+def _plain_topic(token: Token) -> str | None:
+    """The topic of a word; of several (复议后起诉) the narrower one."""
+    keys = [key for category, key in token.tags if category == "topic"]
+    if keys:
+        return keys[-1]
+    row = token.key("row")
+    if row is not None:
+        return f"row:{row}"
+    return FOREIGN if token.has("foreign") else None
+
+
+def topic_of(
+    item: Item, text: str, current: str | None, near: bool, setting: Setting
+) -> str | None:
+    """The topic that an item names, or None where it names none (then the current one holds)."""
+    noun = _after_number(item, text) or _nearest(item)
+    if noun is None:
+        return None
+    topic = _plain_topic(noun)
+    if noun.has("sign", "document") and (current or "").startswith("row:"):
+        acts = [token.key("action") for token in item.tokens if token.has("action")]
+        return None if any(act != "else" for act in acts) else FOREIGN
+    if topic == "request_weak":
+        if not near and current != REQUEST:
+            return FOREIGN if _described(item, noun, text, setting) else None
+        return FOREIGN if _described(item, noun, text, setting) else REQUEST
+    return topic
+
+
+def _after_number(item: Item, text: str) -> Token | None:
+    """The noun right behind a number: 1件行政复议."""
+    if item.number is None:
+        return None
+    number = item.tokens[item.number]
+    for token in item.after:
+        if text[number.end : token.start].strip():
+            return None
+        if _plain_topic(token) is not None:
+            return token
+        if token.tags:
+            return None
+        number = token
+    return None
+
+
+def _nearest(item: Item) -> Token | None:
+    """The last noun before the number, or of the item; a topic after a verb wins over a mere by-word behind it."""
+    if not (item.has("topic") or item.has("row") or item.has("foreign")):
+        return None
+    nouns = [token for token in item.before if _plain_topic(token) is not None]
+    if not nouns and item.number is not None:
+        nouns = [token for token in item.after if _plain_topic(token) not in (None, FOREIGN)][:1]
+    narrow = [token for token in nouns if token.has("topic", "direct_suit", "suit_after_review")]
+    return narrow[-1] if narrow else nouns[-1] if nouns else None
+
+
+def _described(item: Item, noun: Token, text: str, setting: Setting) -> bool:
+    """Whether a mere 申请 is said to be of another kind (挖掘城市道路申请)."""
+    verbs = [t.end for t in item.all("verb") if t.end <= noun.start]
+    begin = max([item.start, *verbs[-1:]])
+    if any(begin <= t.start < noun.start for t in item.all("foreign")):
+        return True
+    return any(
+        end == noun.start and not (setting.unit and is_part_of(text[start:end], setting.unit))
+        for start, end in residue(text, begin, noun.start, item.tokens)
+    )

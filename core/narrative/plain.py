@@ -1,0 +1,46 @@
+"""One spelling for what clerks write in many: full-width figures, blanks, brackets. Offsets stay what they were."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[int, int]:
+    pairs = {0xFF01 + i: 0x21 + i for i in range(94)}  # ！ … ～ to ! … ~
+    for odd, plain in {
+        "　": " ",
+        "\u00a0": " ",
+        "\u2002": " ",
+        "\u2003": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\ufeff": " ",
+        "\u200b": " ",
+        "\t": " ",
+        "\r": "\n",
+        "\u2028": "\n",
+        "﹪": "%",
+        "﹑": "、",
+        "︰": ":",
+        "﹔": ";",
+        "○": "〇",
+        "Ｏ": "〇",
+        "〔": "(",
+        "〕": ")",
+        "【": "(",
+        "】": ")",
+        "収": "收",
+        "覆": "复",  # 答覆
+    }.items():
+        pairs[ord(odd)] = ord(plain)
+    return pairs
+
+
+def plain(text: str) -> str:
+    """The text with full-width figures and marks as half-width ones; as long as before, character by character.
+
+    >>> plain("收到１２件（含上年结转３件）")
+    '收到12件(含上年结转3件)'
+    """
+    return text.translate(_table())

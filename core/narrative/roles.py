@@ -1,0 +1,311 @@
+"""Which quantity a number stands for, from the words around it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from core.narrative.items import Item
+from core.narrative.quantities import DISPUTES, REVIEW, SUIT, Quantities, Quantity
+from core.narrative.tokens import Token, residue
+from core.narrative.when import EITHER, IN, OUT, is_part_of
+
+CASES = (REVIEW, SUIT, "direct_suit", "suit_after_review", DISPUTES)
+_ALL_RESULTS = "upheld|corrected|other=all"
+
+
+class Role(NamedTuple):
+    """What a number is (`kind`) and may count; `sure` is False where words around it narrow it."""
+
+    kind: str
+    quantities: tuple[Quantity, ...]
+    sure: bool
+    why: str
+
+
+class Around(NamedTuple):
+    """What is known before an item is read: its topic, a verb or act that still waits, joined targets, the unit's name."""
+
+    text: str
+    topic: str | None
+    verb: str | None
+    action: str | None
+    joined: tuple[Token, ...]
+    cases: frozenset[str]
+    has_received: bool
+    unit: str
+    carry: str | None
+    follows_bare: bool  # the item before, joined by 、, had no number (通过信函、网络收到…)
+    noun_waits: bool  # the item before named applications and had no number
+    of_part: bool  # the number before it in the same breath was a part (新收的8件办结7件)
+    listed: bool  # it stands in a 其中 list
+
+
+UNKNOWN = Role("other", (), False, "")
+
+
+def request_role(item: Item, around: Around, known: Quantities) -> Role:
+    """The part a number plays among applications."""
+    if around.carry is not None:
+        return _carried(around.carry, known)
+    for reader in (_outcome, _applicant, _open, _partly, _verb, _noun):
+        role = reader(item, around, known)
+        if role is not None:
+            return role._replace(sure=False) if role.sure and _qualifies(item, around) else role
+    return UNKNOWN
+
+
+def _qualifies(item: Item, around: Around) -> bool:
+    """Whether the number belongs to a noun right behind it that is something else (8个重点单位)."""
+    if item.number is None:
+        return False
+    end = item.tokens[item.number].end
+    following = item.after[0] if item.after else None
+    if following is not None and following.start == end:
+        return (
+            following.has("foreign")
+            and not following.has("topic")
+            or following.has("scope", "others")
+        )
+    unit = around.text[end - 1 : end]
+    unknown = residue(around.text, end, item.end, item.tokens)
+    return bool(unknown) and unknown[0][0] == end and unit in tuple("个项条份次")
+
+
+def _carried(carry: str, known: Quantities) -> Role:
+    if carry == IN:
+        return Role("carried_in", (known.carried_in,), True, "上年结转")
+    if carry == OUT:
+        return Role("carried_out", (known.carried_out,), True, "结转下年度")
+    assert carry == EITHER
+    return Role("carry", (known.carried_out, known.carried_in), True, "结转")
+
+
+def _sides(item: Item) -> tuple[list[Token], list[Token]]:
+    return item.before, item.after
+
+
+def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
+    before, after = _sides(item)
+    if not item.has("outcome") and not around.joined:
+        return _merely_open(item, around, known)
+    found = [t for t in (*around.joined, *before) if t.has("outcome")]
+    narrowed = False
+    if not found:
+        found = [token for token in after if token.has("outcome")][:2]
+    else:
+        narrowed = _narrowed(item, around, found[-1].start)
+    keys = [key for token in found if (key := token.key("outcome")) is not None]
+    if not keys:
+        return _merely_open(item, around, known)
+    heads = {head for key in keys for head in known.groups_over(key)}
+    keys = list(dict.fromkeys(key for key in keys if key not in heads))
+    whole = known.outcome(*keys)
+    if whole is None:
+        return None
+    choices = [whole]
+    last = known.outcome(keys[-1])
+    if len(keys) > 1 and last is not None:
+        choices.append(last)
+    return Role("outcome", tuple(choices), not narrowed, "办理结果")
+
+
+def _merely_open(item: Item, around: Around, known: Quantities) -> Role | None:
+    """公开5件, as one outcome among others."""
+    before = [token for token in item.before if not token.has("sign")]
+    if len(before) != 1 or around.text[before[0].start : before[0].end] != "公开":
+        return None
+    choices = (known.outcome("granted"), known.outcome("granted", "partial"))
+    sure = not _strange(item, around, item.start)
+    return Role("outcome", tuple(c for c in choices if c is not None), sure, "办理结果")
+
+
+def _applicant(item: Item, around: Around, known: Quantities) -> Role | None:
+    if not item.has("applicant") or (around.follows_bare and around.verb is not None):
+        return None
+    before, after = _sides(item)
+    for side in (before, after):
+        keys = {key for token in side if (key := token.key("applicant")) is not None}
+        if len(keys) == 1:
+            if (
+                side is before
+                and item.has("verb", "receive", "manage")
+                and not item.has("sign", "among")
+            ):
+                first = next(token for token in side if token.has("applicant"))
+                verb = next((t for t in side if t.has("verb", "receive", "manage")), None)
+                if verb is None or verb.start > first.start:
+                    return Role("applicant", (), False, "")
+            mark = [token for token in side if token.has("applicant")][-1]
+            sure = side is after or not _narrowed(item, around, mark.start)
+            return Role("applicant", known.applicant(keys.pop()), sure, "申请人类别")
+        if len(keys) > 1:
+            return None
+    return None
+
+
+def _open(item: Item, around: Around, known: Quantities) -> Role | None:
+    if not item.has("verb", "pending"):
+        return None
+    return Role("carried_out", (known.carried_out,), not _foreign_between(item), "尚未办结")
+
+
+def _partly(item: Item, around: Around, known: Quantities) -> Role | None:
+    """Ways of applying and ways of answering: parts that no table counts."""
+    keys = {token.key("channel") for token in item.all("channel")}
+    if len(keys) == 1 and not around.follows_bare:
+        return Role("channel", (), False, "申请方式")
+    if item.has("verb", "manner"):
+        return Role("manner", (), False, "答复方式")
+    return None
+
+
+def _verb(item: Item, around: Around, known: Quantities) -> Role | None:
+    before, after = _sides(item)
+    verbs = [token for token in before if _main_verb(token)]
+    if verbs:
+        sure = not _narrowed(item, around, verbs[-1].start) and not around.of_part
+        return _of_verb(_main_verb(verbs[-1]), sure, around, known)
+    if any(token.has("topic") for token in after[:1]):
+        return None
+    verb = next((token for token in after if _main_verb(token)), None)
+    if verb is not None and item.number is not None:
+        gap = residue(around.text, item.tokens[item.number].end, verb.start, item.tokens)
+        return _of_verb(_main_verb(verb), not gap, around, known)
+    if around.listed:
+        return None
+    if around.verb is not None and not any(t.has("topic") for t in before):
+        sure = not _strange(item, around, item.start) and not after
+        return _of_verb(around.verb, sure, around, known)
+    return None
+
+
+def _main_verb(token: Token) -> str | None:
+    key = token.key("verb")
+    return key if key in ("receive", "collect", "manage", "answer") else None
+
+
+def _of_verb(verb: str | None, sure: bool, around: Around, known: Quantities) -> Role:
+    if verb == "answer":
+        return Role("handled", (known.handled,), sure, "答复")
+    if verb == "collect":
+        return Role("received", (known.all_in,), sure, "收办")
+    if verb == "manage":
+        choices = (known.handled, known.all_in, known.received)
+        if around.has_received:
+            return Role("handled", choices[:2], sure, "办理")
+        return Role("managed", (known.received, known.all_in, known.handled), sure, "办理")
+    return Role("received", (known.received,), sure, "收到")
+
+
+def _noun(item: Item, around: Around, known: Quantities) -> Role | None:
+    if around.listed:
+        return None
+    before, after = _sides(item)
+    choices = (known.received, known.all_in, known.handled)
+    if any(token.has("topic") for token in after[:1]):
+        verb = around.verb or next((_main_verb(t) for t in before if _main_verb(t)), None)
+        if verb is not None:
+            return _of_verb(verb, True, around, known)
+        return Role("restated", choices, not _strange(item, around, item.start), "申请")
+    noun = next((token for token in reversed(before) if token.has("topic")), None)
+    if noun is None and around.noun_waits:
+        return Role("noun", choices, not _strange(item, around, item.start), "申请")
+    if noun is None:
+        return None
+    return Role("noun", choices, not _narrowed(item, around, noun.start), "申请")
+
+
+def case_role(item: Item, around: Around, known: Quantities) -> Role:
+    """The part a number plays among cases of review or suit."""
+    topic = around.topic or DISPUTES
+    before, after = _sides(item)
+    named = any(token.has("topic") for token in (*before, *after[:1]))
+    if named:
+        around = around._replace(cases=frozenset())
+    for side in (before, after):
+        keys = [key for token in side if (key := token.key("result")) is not None]
+        if keys:
+            sure = side is after or not _foreign_between(item)
+            return Role("result", _any_case(topic, keys[-1], around, known), sure, "案件结果")
+    if item.has("verb", "pending"):
+        return Role("result", _any_case(topic, "pending", around, known), True, "尚未审结")
+    if item.has("verb", "answer"):
+        return Role("result", _any_case(topic, _ALL_RESULTS, around, known), True, "审结")
+    own = named
+    if not own and _strange(item, around, item.start):
+        return UNKNOWN
+    start = next((token.start for token in reversed(before) if token.has("topic")), item.start)
+    sure = not _strange(item, around, start) and not _foreign_between(item)
+    return Role("case", known.dispute(topic), sure and (own or around.verb is not None), "案件数")
+
+
+def _any_case(topic: str, key: str, around: Around, known: Quantities) -> tuple[Quantity, ...]:
+    """The outcome of the topic; where the sentence speaks of several kinds of cases, of any or all of them."""
+    topics = [topic]
+    if len(around.cases) > 1:
+        suits = around.cases - {REVIEW}
+        topics += [SUIT] if suits else []
+        topics += [DISPUTES] if suits and REVIEW in around.cases else []
+        topics += sorted(around.cases)
+    return tuple(
+        quantity for each in dict.fromkeys(topics) for quantity in known.dispute(each, key)
+    )
+
+
+def act_role(item: Item, around: Around, known: Quantities) -> Role:
+    """The part a number plays for a row of table two."""
+    if _qualifies(item, around):
+        return UNKNOWN
+    row = (around.topic or "").removeprefix("row:")
+    before, after = _sides(item)
+    actions = [token for token in before if token.has("action")] or [
+        token for token in after if token.has("action")
+    ]
+    own = item.has("row")
+    action: str | None = around.action
+    if actions:
+        action = actions[-1].key("action")
+    elif not own:
+        return UNKNOWN
+    if action == "else":
+        return UNKNOWN
+    if known.single_column(row):
+        action = None
+    noun = next((token.start for token in reversed(before) if token.has("row")), item.start)
+    sure = not _foreign_between(item) and not _strange(item, around, noun)
+    return Role("act", known.act(row, action), sure, "数量")
+
+
+def _narrowed(item: Item, around: Around, start: int) -> bool:
+    """Whether something unknown stands between a word and the number (征地补偿类), or right before that word."""
+    if _strange(item, around, start) or _foreign_between(item, start):
+        return True
+    return any(
+        end == start and around.text[begin:end].endswith(("类", "领域"))
+        for begin, end in residue(around.text, item.start, start, item.tokens)
+    )
+
+
+def _strange(item: Item, around: Around, start: int) -> bool:
+    """Whether there is text before the number that no word covers and that is not the unit's name."""
+    if item.number is None:
+        return False
+    end = item.tokens[item.number].start
+    return any(
+        not (around.unit and is_part_of(around.text[begin:stop], around.unit))
+        for begin, stop in residue(around.text, start, end, item.tokens)
+    )
+
+
+def _foreign_between(item: Item, start: int = 0) -> bool:
+    """Whether something else that is counted stands between the last verb (or `start`) and the number."""
+    foreign = item.all("foreign")
+    if not foreign:
+        return False
+    end = item.number_start
+    verbs = [token.end for token in item.all("verb") if _main_verb(token) and token.end <= end]
+    begin = max([start, *verbs[-1:]])
+    return any(
+        begin <= token.start < end and not token.has("topic") and not token.has("sign")
+        for token in foreign
+    )

@@ -1,0 +1,77 @@
+"""Numbers that speak of other numbers: shares (占41.7%), rates (办结率95%), growth (同比增长5%, 增加3件)."""
+
+from __future__ import annotations
+
+import re
+
+from core.narrative.items import Item
+from core.narrative.model import Mention, Reading
+from core.narrative.numerals import ABOUT
+from core.narrative.tokens import Token, residue
+
+RATES = frozenset({"share", "growth", "delta", "rate", "percent"})
+UP, DOWN = "up", "down"
+_REACHED = re.compile("[到至为达]")  # 增加到24件 is a count
+
+
+def is_rate(item: Item, text: str) -> bool:
+    """Whether the item's number is a percentage or a difference, not a count."""
+    assert item.number is not None
+    numeral = item.tokens[item.number].numeral
+    if numeral is not None and numeral.unit == "%":
+        return True
+    return _direction(item, text) is not None
+
+
+def _direction(item: Item, text: str) -> Token | None:
+    """The 增长 or 减少 right before the number (not 新增, not 增加了公开渠道)."""
+    if not item.before or item.number is None:
+        return None
+    nearest = item.before[-1]
+    if not nearest.tags and len(item.before) > 1:
+        nearest = item.before[-2]
+    if not nearest.has("sign", UP, DOWN):
+        return None
+    return None if _REACHED.search(text, nearest.end, item.tokens[item.number].start) else nearest
+
+
+def link_rate(reading: Reading, mention: Mention, item: Item, text: str, last: int | None) -> None:
+    """Say what kind of rate it is and of which count (`base`, the last of this year or none) it speaks."""
+    mention.base = last
+    percent = mention.numeral.unit == "%"
+    direction = next((t for t in reversed(item.before) if t.has("sign", UP, DOWN)), None)
+    compared = item.has("sign", "compare")
+    if direction is not None and (percent or _direction(item, text) is not None):
+        mention.kind = "growth" if percent else "delta"
+        mention.why = UP if direction.has("sign", UP) else DOWN
+    elif percent and compared:
+        mention.kind, mention.why = "growth", UP
+    elif item.has("sign", "share"):
+        mention.kind = "share"
+        share = item.first("sign", "share")
+        if share is not None and "约" in text[share.start : share.end]:
+            mention.numeral = mention.numeral._replace(bound=ABOUT)
+        base = reading.mentions[mention.base] if mention.base is not None else None
+        if base is None or text[base.end : item.start].strip(" ,(、的") or not _plainly(item, text):
+            mention.base = None
+    elif item.has("verb", "answer_rate") and not item.has("verb", "on_time_rate", "other_rate"):
+        mention.kind = "rate"
+    elif item.depth and len(item.tokens) == 1:
+        mention.kind = "share"
+    else:
+        mention.kind, mention.base = "percent", None
+
+
+def _plainly(item: Item, text: str) -> bool:
+    """Whether 占 speaks of the count just before it and of nothing else (not 不予公开占5%, 占全市的5%)."""
+    if item.number is None or item.has("sign", "both"):
+        return False
+    share = item.first("sign", "share")
+    assert share is not None
+    end = item.tokens[item.number].start
+    if residue(text, item.start, end, item.tokens) or item.has("scope"):
+        return False
+    return all(
+        not token.tags or token.has("sign") or (token.start > share.start and token.has("topic"))
+        for token in item.before
+    )

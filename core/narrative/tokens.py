@@ -1,0 +1,89 @@
+"""A stretch of prose as tokens: words of the vocabulary, numbers, years. What no token covers is *residue*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from core.narrative.numerals import Numeral, numerals
+from core.narrative.words import Lexicon, Tags
+
+_TIME_UNITS = frozenset(
+    "年 月 日 天 号 个月 个工作日 工作日 小时 分钟 岁 级 周年 周 季度 时 点 章 款 层 方面 个方面 届".split()
+)
+
+
+class Token(NamedTuple):
+    """A word (with its tags), a number, or a year (2025年). Dates and time limits are words without tags."""
+
+    start: int
+    end: int
+    tags: Tags
+    numeral: Numeral | None = None
+    year: int | None = None
+
+    def key(self, category: str) -> str | None:
+        """The first key under a category, e.g. `key("outcome")` is "granted"."""
+        for found, key in self.tags:
+            if found == category:
+                return key
+        return None
+
+    def has(self, category: str, *keys: str) -> bool:
+        """Whether the word has a tag of this category (and one of these keys, if any are given)."""
+        return any(found == category and (not keys or key in keys) for found, key in self.tags)
+
+
+def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
+    """The tokens of `text[start:end]`, in order. The text is as `plain` leaves it."""
+    numbers = list(numerals(text, lexicon.measures, start, end))
+    if not numbers:
+        return [Token(*word) for word in lexicon.find(text, start, end)]
+    tokens: list[Token] = []
+    at = start
+    for number in numbers:
+        if number.start < at:
+            continue  # part of a word: 12345, 三类内部事务信息
+        for begin, stop, tags in lexicon.find(text, at, end):
+            if begin > number.start or (begin == number.start and stop < number.end):
+                break
+            if stop > number.start:
+                if stop >= number.end and tags:
+                    tokens.append(Token(begin, stop, tags))
+                    at = stop
+                elif begin < number.start:
+                    tokens.append(Token(begin, number.start, ()))
+                break
+            tokens.append(Token(begin, stop, tags))
+        if at <= number.start:
+            tokens.append(_number(number, text))
+            at = tokens[-1].end
+    tokens.extend(Token(*word) for word in lexicon.find(text, at, end))
+    return tokens
+
+
+def _number(number: Numeral, text: str) -> Token:
+    if number.unit == "年" and 1990 <= number.value <= 2099:
+        end = number.end + (text[number.end : number.end + 1] in tuple("度底末初"))
+        return Token(number.start, end, (), year=int(number.value))
+    if number.unit in _TIME_UNITS:
+        return Token(number.start, number.end, ())
+    return Token(number.start, number.end, (), number)
+
+
+def residue(text: str, start: int, end: int, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Stretches of `text[start:end]` with Chinese characters or letters that no token covers."""
+    found: list[tuple[int, int]] = []
+    at = start
+    for token in tokens:
+        if token.end <= start or token.start >= end:
+            continue
+        _add(text, at, min(token.start, end), found)
+        at = max(at, token.end)
+    _add(text, at, end, found)
+    return found
+
+
+def _add(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
+    if start < end and any(char.isalnum() for char in text[start:end]):
+        found.append((start, end))
