@@ -6,7 +6,6 @@ is read.
 
 from __future__ import annotations
 
-import argparse
 import gc
 import sys
 from collections.abc import Sequence
@@ -23,9 +22,17 @@ if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
 
+class Arguments:
+    """What the program was called with."""
+
+    file: str | None = None
+    library: str | None = None
+    self_test: str | None = None
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the answer is its exit status."""
-    arguments = _parser().parse_args(argv)
+    arguments = _parsed(sys.argv[1:] if argv is None else argv)
     if arguments.self_test:
         from gui.self_test import self_test
 
@@ -97,9 +104,17 @@ def _refuse(words: str) -> int:
     return 2
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="nianbao-gui", description="编写政府信息公开工作年度报告")
-    parser.add_argument("file", nargs="?", metavar="FILE", help="要装入的报告文件")
-    parser.add_argument("--library", metavar="PATH", help="使用另一个报告库文件(例如 U 盘上的)")
-    parser.add_argument("--self-test", metavar="DIR", help="在 DIR 里自检后退出(供安装程序使用)")
-    return parser
+def _parsed(argv: Sequence[str]) -> Arguments:
+    """The arguments; without any, the parser is not even loaded."""
+    arguments = Arguments()
+    if argv:
+        import argparse
+
+        parser = argparse.ArgumentParser(
+            prog="nianbao-gui", description="编写政府信息公开工作年度报告"
+        )
+        parser.add_argument("file", nargs="?", metavar="FILE", help="要装入的报告文件")
+        parser.add_argument("--library", metavar="PATH", help="使用另一个报告库文件(如 U 盘上的)")
+        parser.add_argument("--self-test", metavar="DIR", help="在 DIR 里自检后退出")
+        parser.parse_args(argv, namespace=arguments)
+    return arguments

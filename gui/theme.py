@@ -96,7 +96,7 @@ def dress(app: QApplication) -> None:
 
 def _chevron() -> str:
     """The arrow of boxes and menu buttons, as a style sheet names a file."""
-    return f'"{resource("icons", "toolbar", "chevron.svg").as_posix()}"'
+    return f'"{resource("icons", "toolbar", "chevron.png").as_posix()}"'
 
 
 def _palette() -> QPalette:
@@ -128,8 +128,8 @@ def interface_font() -> QFont:
         font.setFamilies(["Microsoft YaHei UI", "Microsoft YaHei", "SimSun"])
     else:
         font.setFamilies(list(_LINUX_FONTS))
-        if QFontInfo(font).family() not in _LINUX_FONTS:
-            font.setFamilies([_some_chinese_family()])
+        found = QFontInfo(font).family()
+        font.setFamilies([found if found in _LINUX_FONTS else _some_chinese_family()])
     font.setPixelSize(14)
     return font
 
@@ -156,11 +156,11 @@ def _bundled_family() -> str:
 @lru_cache(maxsize=64)
 def icon(name: str) -> QIcon:
     """A toolbar icon by its name."""
-    return QIcon(str(resource("icons", "toolbar", f"{name}.svg")))
+    return QIcon(str(resource("icons", "toolbar", f"{name}.png")))
 
 
 def app_icon() -> QIcon:
-    return QIcon(str(resource("icons", "nianbao.svg")))
+    return QIcon(str(resource("icons", "nianbao-64.png")))
 
 
 def severity_colour(severity: Severity) -> QColor:

@@ -1,7 +1,9 @@
-"""Draws the pictures of the program's icon from `resources/icons/nianbao.svg`.
+"""Draws the pictures of the program's icon and of the toolbar's from their drawings.
 
-Run after the drawing has changed; the PNG files (16 to 256 pixels) and the Windows icon that
-holds them all are checked in beside it.
+Run after a drawing (`*.svg`) has changed; the pictures are checked in beside it: the program's icon
+as PNG (16 to 256 pixels) and as a Windows icon that holds them all; each icon of the toolbar at 24
+pixels and, for dense screens, at 48. The window opens pictures, since loading and drawing curves
+takes longer than all else that its toolbar needs.
 """
 
 from __future__ import annotations
@@ -36,6 +38,10 @@ def main() -> None:
     files = [ICONS / f"nianbao-{size}.png" for size in SIZES]
     for size, file in zip(SIZES, files, strict=True):
         draw(renderer, size, file)
+    for drawing in sorted((ICONS / "toolbar").glob("*.svg")):
+        curves = QSvgRenderer(str(drawing))
+        draw(curves, 24, drawing.with_suffix(".png"))
+        draw(curves, 48, drawing.with_name(f"{drawing.stem}@2x.png"))
     # Every size is drawn from the curves; the .ico scales nothing.
     pictures = [Image.open(file) for file in files]
     pictures[-1].save(ICONS / "nianbao.ico", append_images=pictures[:-1])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QColor
 
+from core.checks.severity import Severity
 from core.library import STATES, Entry
 from core.unit import LEVELS
 from gui import theme
@@ -123,9 +124,9 @@ _SORT_KEYS = (
 )
 
 
-def _colour(entry: Entry, column: int) -> QBrush | None:
+def _colour(entry: Entry, column: int) -> QColor | None:
     if column == _ERRORS and entry.errors:
-        return QBrush(QColor("#c0392b"))
+        return theme.severity_colour(Severity.ERROR)
     if column == _WARNINGS and entry.warnings:
-        return QBrush(QColor("#b26a00"))
-    return QBrush(QColor(theme.MUTED)) if column in (2, 3, CHANGED) else None
+        return theme.severity_colour(Severity.WARNING)
+    return QColor(theme.MUTED) if column in (2, 3, CHANGED) else None
