@@ -49,13 +49,14 @@ def as_json(report: Report, outcome: Outcome, remarks: Sequence[Remark] = ()) ->
             "scope": report.scope,
         },
         "summary": dict(outcome.summary),
-        "findings": [_finding(finding) for finding in outcome.findings],
+        "findings": [finding_as_json(finding) for finding in outcome.findings],
         "unchecked": [{"rule": each.rule, "reason": each.reason} for each in outcome.unchecked],
         "reading": [{"level": each.level, "message": each.message} for each in remarks],
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_as_json(finding: Finding) -> dict[str, Any]:
+    """One finding as it stands in `check --json`."""
     hint = finding.hint
     return {
         "rule": finding.rule,

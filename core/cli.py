@@ -22,6 +22,8 @@ _INTERRUPTED = 130  # as the shell counts a process that was stopped from the ke
 _COMMANDS = {
     "check": "core.commands.check:run",
     "convert": "core.commands.convert:run",
+    "merge": "core.commands.merge:run",
+    "compare": "core.commands.compare:run",
     "rules": "core.commands.rules:run",
     "backup": "core.commands.keep:backup",
     "restore": "core.commands.keep:restore",

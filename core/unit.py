@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 LEVELS = {
@@ -23,3 +24,8 @@ class Unit:
     name: str = ""
     level: str = "county"
     kind: str = "government"
+
+
+def unit_key(name: str) -> str:
+    """A unit's name for comparing: no blanks, one width, one case."""
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.checks import cells, last_year, plausible, structure, totals, wording
+from core.checks import cells, last_year, plausible, rollup, structure, totals, wording
 from core.checks.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -28,4 +28,15 @@ RULES: tuple[Rule, ...] = (
     wording.w602,
 )
 
-BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}
+# Of a roll-up alone; `core.rollup` runs them.
+ROLLUP_RULES: tuple[Rule, ...] = (
+    rollup.g801,
+    rollup.g802,
+    rollup.g803,
+    rollup.g804,
+    rollup.g805,
+)
+
+CATALOGUE: tuple[Rule, ...] = (*RULES, *ROLLUP_RULES)
+
+BY_ID: dict[str, Rule] = {rule.id: rule for rule in CATALOGUE}

@@ -14,6 +14,8 @@ from core.report import KINDS, LEVELS
 COMMANDS = {
     "check": "审核报告,列出错误、警告和提示",
     "convert": "把报告转换成另一种文件",
+    "merge": "把多份报告汇总成一份",
+    "compare": "对照两份报告",
     "rules": "列出全部审核项目",
     "backup": "把报告库备份到一个文件",
     "restore": "用备份文件还原报告库",
@@ -166,6 +168,21 @@ def _fill_convert(words: _Group, options: _Group) -> None:
     options.add_argument("--draft", action="store_true", help="转换草稿:报告有错误也不提醒")
 
 
+def _fill_merge(words: _Group, options: _Group) -> None:
+    words.add_argument("inputs", metavar="文件或文件夹", nargs="+", help="要汇总的报告")
+    options.add_argument(
+        "-o", "--output", metavar="文件", required=True, help="汇总报告写到哪里,由后缀决定种类"
+    )
+    options.add_argument("--roster", metavar="文件", help="应当报送的单位名单,一行一个")
+    _add_json(options)
+
+
+def _fill_compare(words: _Group, options: _Group) -> None:
+    words.add_argument("old", metavar="原报告", help="作为基准的报告,如上年报告")
+    words.add_argument("new", metavar="新报告", help="与它对照的报告")
+    _add_json(options)
+
+
 def _fill_rules(_: _Group, options: _Group) -> None:
     _add_json(options)
 
@@ -182,10 +199,12 @@ def _add_json(options: _Group) -> None:
     options.add_argument("--json", action="store_true", help="以 JSON 输出,供其他程序使用")
 
 
-_READING = ("check", "convert")
+_READING = ("check", "convert", "merge", "compare")
 _FILLERS: dict[str, Callable[[_Group, _Group], None]] = {
     "check": _fill_check,
     "convert": _fill_convert,
+    "merge": _fill_merge,
+    "compare": _fill_compare,
     "rules": _fill_rules,
     "backup": _fill_backup,
     "restore": _fill_restore,

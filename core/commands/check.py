@@ -94,7 +94,7 @@ def _last_year(
     last = read(file, given=Given(level=report.unit.level, kind=report.unit.kind))
     if last.report.year != report.year - 1:
         sentence = f"是{last.report.year}年度报告,不是{report.year - 1}年度报告,没有用来对照。"
-        return None, (Remark("warning", f"--previous {sentence}"),)
+        return last.report, (Remark("warning", f"--previous {sentence}"),)
     remarks = [
         Remark("warning", f"上年报告:{remark.message}")
         for remark in last.remarks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from core.checks.registry import RULES
+from core.checks.registry import CATALOGUE
 from core.commands.terminal import Terminal
 
 GROUPS = {
@@ -29,12 +29,12 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
                 "title": rule.title,
                 "basis": list(rule.basis),
             }
-            for rule in RULES
+            for rule in CATALOGUE
         ]
         terminal.give({"rules": listed})
         return 0
     group = ""
-    for rule in RULES:
+    for rule in CATALOGUE:
         if rule.group != group:
             space = "\n" if group else ""
             terminal.say(f"{space}【{GROUPS.get(rule.group, rule.group)}】\n")

@@ -5,7 +5,7 @@ spoil.
 from __future__ import annotations
 
 from core.library.entry import DRAFT, FINAL, STATES, Entry, Version
-from core.library.store import KEPT_DAYS, Library, recover, unit_key
+from core.library.store import KEPT_DAYS, Library, recover
 
 __all__ = [
     "DRAFT",
@@ -16,5 +16,4 @@ __all__ = [
     "Library",
     "Version",
     "recover",
-    "unit_key",
 ]

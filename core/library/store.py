@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -19,6 +18,7 @@ from core.errors import LibraryError
 from core.library import database, migrations
 from core.library.entry import DRAFT, FINAL, STATES, Entry, Version
 from core.library.lock import WriteLock, take_lock
+from core.unit import unit_key
 
 if TYPE_CHECKING:
     from core.report import Report
@@ -305,11 +305,6 @@ class Library:
             return loads(body)
         except CodecError as error:
             raise LibraryError(f"报告库“{self.path}”中的这份报告读不出来:{error}") from error
-
-
-def unit_key(name: str) -> str:
-    """A unit's name for comparing: no blanks, one width, one case."""
-    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
 def recover(path: Path, source: Path) -> Path:

@@ -2,84 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
-from core.checks.registry import RULES
+from core.checks.registry import CATALOGUE
 from core.cli import main
 from core.codec import dumps, loads
 from core.library import Library
 from core.paths import resource
+from tests.support.command import Answer, Run, one_line
 from tests.support.reports import base_report, edited, previous_report, zero_report
 
 SAMPLE = resource("samples", "kazuo-2025.txt")
-
-
-class Answer(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Run = Callable[..., Answer]
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that the command runs in, and a home without a library."""
-    made = tmp_path / "年报 2025"
-    made.mkdir()
-    monkeypatch.chdir(made)
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("APPDATA", str(tmp_path / "home"))
-    monkeypatch.delenv("NIANBAO_LIBRARY", raising=False)
-    return made
-
-
-@pytest.fixture
-def run(folder: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: object) -> Answer:
-        capsys.readouterr()
-        status = main([str(argument) for argument in arguments])
-        return Answer(status, *capsys.readouterr())
-
-    return call
-
-
-@pytest.fixture
-def good(folder: Path) -> Path:
-    """A report on which every check that can run is silent."""
-    (folder / "好.json").write_text(dumps(base_report()), encoding="utf-8")
-    return folder / "好.json"
-
-
-@pytest.fixture
-def bad(folder: Path) -> Path:
-    """A report with a total that does not add up."""
-    report = edited(base_report(), "requests.granted.total = 33")
-    (folder / "坏.json").write_text(dumps(report), encoding="utf-8")
-    return folder / "坏.json"
-
-
-@pytest.fixture
-def last(folder: Path) -> Path:
-    """Last year's report to the good one."""
-    report = previous_report(base_report())
-    (folder / "上年.json").write_text(dumps(report), encoding="utf-8")
-    return folder / "上年.json"
-
-
-def one_line(text: str) -> bool:
-    return text.count("\n") == 1 and text.endswith("\n")
 
 
 # ---------------------------------------------------------------- check
@@ -433,9 +368,9 @@ def test_a_report_may_be_converted_onto_itself(run: Run, good: Path) -> None:
 
 def test_the_catalogue_lists_every_check(run: Run) -> None:
     out = run("rules").out
-    assert [rule.id for rule in RULES if f"{rule.id}  " not in out] == []
+    assert [rule.id for rule in CATALOGUE if f"{rule.id}  " not in out] == []
     listed = run("rules", "--json").json["rules"]
-    assert [entry["id"] for entry in listed] == [rule.id for rule in RULES]
+    assert [entry["id"] for entry in listed] == [rule.id for rule in CATALOGUE]
     for entry in listed:
         assert entry["severity"] in ("error", "warning", "notice")
         assert entry["title"]
