@@ -1,4 +1,6 @@
-"""What a new report begins with: the standard opening words, last year's carry-over, zeros if wished."""
+"""What a new report begins with: the standard opening words, last year's carry-over, zeros if
+wished.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,8 @@ _PREAMBLE = (
 def begin_report(report: Report, previous: Report | None = None, *, zeros: bool = False) -> Report:
     """Fill a fresh report with what is certain.
 
-    上年结转 is last year's 结转下年度, column by column (blank where that is blank). With `zeros` every cell that is
-    still blank becomes 0; the totals are then the program's own.
+    上年结转 is last year's 结转下年度, column by column (blank where that is blank). With `zeros`
+    every cell that is still blank becomes 0; the totals are then the program's own.
     """
     form = form_of(report.form)
     report.texts.setdefault("preamble", _PREAMBLE.format(year=report.year))
