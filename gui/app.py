@@ -6,20 +6,17 @@ is read.
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core import APP_NAME, VERSION
+from core import APP_NAME
 from core.errors import AppError
 from core.paths import library_path
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
-    from gui.main_window import MainWindow
+    pass
 
 
 class Arguments:
@@ -37,6 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         from gui.self_test import self_test
 
         return self_test(Path(arguments.self_test))
+    from gui.starting import start
+
     try:
         app, window = start(library_path(arguments.library))
     except AppError as error:
@@ -46,53 +45,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     status = app.exec()
     window.library.close()
     return status
-
-
-def start(library: Path) -> tuple[QApplication, MainWindow]:
-    """Put the window on the screen. Raises LibraryError.
-
-    Nothing of what is made here is ever garbage: the collector need not look at it, now or later.
-    """
-    gc.disable()
-    try:
-        app = make_app()
-        window = open_window(library)
-        window.show()
-    finally:
-        gc.freeze()
-        gc.enable()
-    return app, window
-
-
-def make_app() -> QApplication:
-    """The Qt application, dressed and speaking Chinese."""
-    from PySide6.QtCore import QLibraryInfo, QTranslator
-    from PySide6.QtWidgets import QApplication
-
-    from gui import crash, theme
-
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    app.setApplicationName("nianbao")
-    app.setApplicationDisplayName(APP_NAME)
-    app.setApplicationVersion(VERSION)
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_zh_CN", folder):
-        app.installTranslator(translator)
-    theme.dress(app)
-    crash.install()
-    return app
-
-
-def open_window(path: Path) -> MainWindow:
-    """The window on a library. Raises LibraryError."""
-    from core.library import Library
-    from core.settings import load_settings
-    from gui.main_window import MainWindow
-
-    library = Library.open(path)
-    return MainWindow(library, load_settings(path.parent))
 
 
 def _refuse(words: str) -> int:

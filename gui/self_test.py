@@ -14,8 +14,8 @@ def self_test(folder: Path) -> int:
     """
     from PySide6.QtCore import QCoreApplication, QDeadlineTimer
 
-    from gui.app import make_app, open_window
     from gui.background import wait_for_all
+    from gui.starting import make_app, open_window
 
     folder.mkdir(parents=True, exist_ok=True)
     make_app()

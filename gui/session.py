@@ -21,7 +21,7 @@ from core.form import Form
 from core.library import Library
 from core.report import Report
 from core.settings import Settings
-from core.totals import recompute_all
+from core.totals import fill_blanks, recompute_all
 from gui.saver import Saver
 from gui.undo import ChangeCommand
 
@@ -113,23 +113,11 @@ class Session(QObject):
         return cell if cell.value is None else Cell(cell.value)
 
     def fill_zero(self, refs: tuple[CellRef, ...], what: str) -> int:
-        """填零: 0 in every blank cell of these; totals follow. The answer is how many."""
-        blanks = [ref for ref in refs if self.report.cell(ref).is_blank]
-        parts = [
-            ref for ref in blanks if ref not in self.form.sum_of or not self.document.auto_totals
-        ]
-        if blanks:
-            changes: list[Change] = [SetCell(ref, Cell(0)) for ref in parts]
-            rest = [ref for ref in blanks if ref not in parts and not self._fed_by(ref, parts)]
-            changes += [SetCell(ref, Cell(0)) for ref in rest]
-            self.do(Batch(tuple(changes)), f"{what}填零")
-        return len(blanks)
-
-    def _fed_by(self, total: CellRef, parts: list[CellRef]) -> bool:
-        """Whether 自动合计 will fill this total once the parts are filled."""
-        cells = {part for sum_ in self.form.sum_of[total] for part in sum_.right}
-        known = set(parts)
-        return any(part in known or not self.report.cell(part).is_blank for part in cells)
+        """填零: 0 in every blank cell of these, its sum in every blank total; how many."""
+        changes = fill_blanks(self.form, self.report, refs)
+        if changes:
+            self.do(Batch(changes), f"{what}填零")
+        return len(changes)
 
     def recompute(self, table: str) -> int:
         """运算: all totals of a table from their parts, also typed ones; the user asked for it."""

@@ -14,8 +14,8 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer
 
 from core.cells import CellRef
 from core.paths import resource
-from gui.app import make_app, open_window
 from gui.main_window import MainWindow
+from gui.starting import make_app, open_window
 
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "window.png"
 SIZE = (1366, 768)  # the smallest screen that the window is made for

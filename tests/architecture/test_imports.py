@@ -31,11 +31,16 @@ CORE_LAYERS = (
 
 # The same for the parts of the window; what stands in no line is shared by all of them.
 GUI_LAYERS = (
+    ("theme", "background", "clipboard", "text_offsets", "undo"),
+    ("saver",),
+    ("session",),
     ("models",),
     ("delegates", "widgets"),
     ("panels", "tabs", "dialogs"),
-    ("main_window",),
-    ("app",),
+    ("actions", "editor", "exporting", "importing", "printing", "start_page", "status"),
+    ("commands", "main_window"),  # each knows the other, one of them only by name
+    ("crash", "starting"),
+    ("app", "self_test"),
     ("__main__",),
 )
 

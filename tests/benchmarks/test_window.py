@@ -36,7 +36,7 @@ _BARE = """
 _OURS = """
     import sys
     from pathlib import Path
-    from gui.app import start
+    from gui.starting import start
     app, window = start(Path(sys.argv[1]))
     from PySide6.QtCore import QTimer
     window.resize(1366, 728)
