@@ -66,4 +66,16 @@ def _docx(report: Report, target: Path, form: Form, progress: Progress) -> None:
     write_docx(report, form, target, progress=progress)
 
 
-_WRITERS: dict[str, _Writer] = {".json": _json, ".xlsx": _xlsx, ".pdf": _pdf, ".docx": _docx}
+def _html(report: Report, target: Path, form: Form, progress: Progress) -> None:
+    from core.writers.html import write_html
+
+    write_html(report, form, target, progress=progress)
+
+
+_WRITERS: dict[str, _Writer] = {
+    ".json": _json,
+    ".xlsx": _xlsx,
+    ".pdf": _pdf,
+    ".docx": _docx,
+    ".html": _html,
+}
