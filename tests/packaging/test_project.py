@@ -62,3 +62,12 @@ def test_the_windows_icon_holds_every_size() -> None:
     (count,) = struct.unpack_from("<H", data, 4)
     sizes = {data[6 + 16 * i] or 256 for i in range(count)}
     assert sizes == {16, 24, 32, 48, 64, 128, 256}
+
+
+@pytest.mark.parametrize("file", sorted((ICONS / "toolbar").glob("*.svg")), ids=lambda f: f.stem)
+def test_a_toolbar_icon_has_its_pictures_for_plain_and_dense_screens(file: Path) -> None:
+    sizes = [
+        struct.unpack(">II", (file.parent / f"{file.stem}{density}.png").read_bytes()[16:24])
+        for density in ("", "@2x")
+    ]
+    assert sizes == [(24, 24), (48, 48)]
