@@ -78,6 +78,8 @@ def _belongs(part: Mention, total: Mention) -> bool:
     """Whether a number can be a part of the total: the same unit and year, and no outcome of another head."""
     if part.numeral.unit not in (total.numeral.unit, "") or part.year != total.year:
         return False
+    if total.kind == "handled" and part.kind in ("carried_out", "carried_in", "carry"):
+        return False
     if part.topic != total.topic and part.kind in _APART | {"received", "handled"}:
         return False
     if part.kind == total.kind and part.kind in ("outcome", "applicant", "act") and part.quantities:

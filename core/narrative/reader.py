@@ -22,6 +22,7 @@ _MOST_NUMBERS = 150  # in one sentence; more is a table, or no prose at all
 _WORTH_READING = re.compile(
     "[0-9０-９未没无零件起宗例诉率败]|申请|复议|答复|办结|审结|维持|规范性|许可|处罚|强制|收费|建议|提案|热线|留言|信访"
 )
+_CONCERNED = re.compile("信息公开|依申请|政务公开")
 _ACT_MEASURES = frozenset("件 起 宗 例 份 个 次 笔 案".split()) | {""}
 _TARGETS = ("topic", "outcome", "applicant", "result", "row")
 
@@ -40,7 +41,8 @@ class State:
 
     year: int | None = 0
     plan: bool = False
-    reviewing: bool = False
+    reviewing: bool = False  # it speaks of the bodies that decide reviews, or of all suits
+    concerned: bool = False  # it speaks of information disclosure
     verb: str | None = None
     action: str | None = None
     among: tuple[int, ...] = ()
@@ -125,8 +127,13 @@ class Reader:
         state.rate = None
         state.opens = True
         state.targets, state.queue, state.chain, state.bracket = [], [], None, None
+        state.concerned = bool(items) and bool(
+            _CONCERNED.search(self.text, items[0].start, items[-1].end)
+        )
         if state.topic != REQUEST and _lists_outcomes(items):
             state.topic, state.near = REQUEST, True
+        if state.topic is None and any(item.has("topic", REQUEST) for item in items):
+            state.topic = REQUEST
         self.first = len(self.reading.mentions)
         for place, item in enumerate(items):
             self._read_item(item, items, place)
@@ -276,12 +283,26 @@ class Reader:
             mention = self._mention(item, year, state.fits if fits is None else fits)
             if target is not None and target.year is not None:
                 mention.year = self._year(target.year)
-            if is_rate(item, self.text):
+            if target is not None and target.year is not None and self._repeats(mention, item):
+                pass
+            elif is_rate(item, self.text):
                 link_rate(self.reading, mention, item, self.text, self._base())
             else:
                 self._count(mention, item, topic, carry, target)
             self.reading.mentions.append(mention)
             self._place(mention, item)
+
+    def _repeats(self, mention: Mention, item: Item) -> bool:
+        """In a 分别 list of years, a bare number counts what the first one counted."""
+        if any(_is_target(token) for token in item.before) or item.has("verb"):
+            return False
+        first = self.reading.mentions[-1]
+        mention.kind, mention.quantities, mention.why = first.kind, first.quantities, first.why
+        mention.topic = first.topic
+        mention.counts = bool(
+            first.quantities and mention.year == 0 and mention.fits and not self.state.plan
+        )
+        return True
 
     def _year(self, year: int) -> int | None:
         offset = year - self.setting.year
@@ -357,12 +378,16 @@ class Reader:
             item = _with(item, target)
             topic = _target_topic(target, topic)
         mention.topic = topic
-        role = self._role(item, topic, carry)
+        role = self._role(item, topic, carry, alone=target is not None)
         mention.kind, mention.quantities, mention.why = role.kind, role.quantities, role.why
         usable = mention.numeral.unit in self._measures(topic)
         mention.counts = (
             role.sure and usable and mention.year == 0 and mention.fits and not state.plan
         )
+        if item.depth and mention.among and role.kind in ("noun", "outcome", "restated"):
+            whole = self.reading.mentions[mention.among[0]]
+            if whole.topic not in NEAR:  # 制发文件15份(不予公开7份)
+                mention.counts = False
 
     def _measures(self, topic: str | None) -> frozenset[str]:
         lexicon = self.setting.lexicon
@@ -371,9 +396,9 @@ class Reader:
             return lexicon.money_measures | {""} if is_money else _ACT_MEASURES
         return lexicon.count_measures | {""}
 
-    def _role(self, item: Item, topic: str | None, carry: str | None) -> Role:
+    def _role(self, item: Item, topic: str | None, carry: str | None, *, alone: bool) -> Role:
         state = self.state
-        joined = tuple(state.targets) if item.mark == "、" else ()
+        joined = tuple(state.targets) if item.mark == "、" and not alone else ()
         around = Around(
             self.text,
             topic,
@@ -428,7 +453,7 @@ class Reader:
     def _concerns_us(self, item: Item) -> bool:
         """Whether cases are those about information disclosure, not all that the body was party to."""
         state = self.state
-        if state.near:
+        if state.near or (state.concerned and not state.reviewing):
             return True
         return not state.reviewing and not item.has(
             "verb", "receive", "manage", "collect", "answer"
