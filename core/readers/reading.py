@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from core.checks.context import Noticed
+from core.readers.blocks import Block
 from core.report import Report
 
 
@@ -28,11 +30,15 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report, remarks on how it was read, and (for a document) what was seen beside it."""
+    """A report, remarks on how it was read, and (for a document) what was seen beside it.
+
+    `originals`: by part, the paragraphs and tables of the document that were taken for it.
+    """
 
     report: Report
     remarks: tuple[Remark, ...] = ()
     noticed: Noticed | None = None
+    originals: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
 
 
 class Remarks:

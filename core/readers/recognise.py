@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from core.checks.context import Noticed
 from core.form import Form, Part
 from core.readers import sections
-from core.readers.blocks import Block, GridBlock
+from core.readers.blocks import Block, GridBlock, Paragraph
 from core.readers.index import index_of, owners
 from core.readers.origin import (
     Seen,
@@ -33,6 +33,12 @@ class Sorting:
     texts: dict[str, list[str]] = field(default_factory=dict)
     headings: list[tuple[str | None, str]] = field(default_factory=list)
     seen: Seen = field(default_factory=Seen)
+    originals: dict[str, list[Block]] = field(default_factory=dict)
+
+    def keep(self, part: Part | None, block: Block) -> None:
+        """Remember where the document has a part's content."""
+        if part is not None:
+            self.originals.setdefault(part.id, []).append(block)
 
 
 def recognise(
@@ -60,7 +66,8 @@ def recognise(
         tuple(label for reader in readers.values() for label in reader.sorter.altered),
         seen.title.text if seen.title else None,
     )
-    return Reading(report, remarks.all(), noticed)
+    originals = {part: tuple(kept) for part, kept in sorting.originals.items()}
+    return Reading(report, remarks.all(), noticed, originals)
 
 
 def _sort(pieces: list[Piece], readers: dict[str, TableReader], sorting: Sorting) -> None:
@@ -77,10 +84,14 @@ def _sort(pieces: list[Piece], readers: dict[str, TableReader], sorting: Sorting
             if chosen[place].rest:
                 _place_text(part, chosen[place].rest, sorting)
         elif piece.table is not None:
-            readers[piece.table].read(piece.grid or GridBlock(()))
+            grid = piece.grid or GridBlock(())
+            sorting.keep(sorting.form.part_by_id[readers[piece.table].table.part], grid)
+            readers[piece.table].read(grid)
         elif piece.grid is not None:
+            sorting.keep(part, piece.grid)
             _strange_grid(part, piece.grid, sorting)
         elif place not in skipped:
+            sorting.keep(part, Paragraph(piece.text))
             _place_text(part, piece.text, sorting)
 
 
