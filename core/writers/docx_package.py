@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -18,6 +17,7 @@ from docx.oxml import parse_xml
 
 from core import APP_NAME, VERSION
 from core.writers import docx_styles
+from core.writers.archive import undated
 from core.writers.docx_markup import XMLNS, paragraph, twips
 from core.writers.page import PageStyle
 
@@ -27,7 +27,6 @@ _KEPT = {
     RELATIONSHIP_TYPE.CORE_PROPERTIES,
     RELATIONSHIP_TYPE.OFFICE_DOCUMENT,
 }
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of zip files; the same report gives the same bytes
 _PROGRAM = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.'
     'openxmlformats.org/officeDocument/2006/extended-properties"><Application>{}</Application>'
@@ -77,13 +76,7 @@ def packed(document: Document) -> bytes:
     """The document as a file, whose members bear no date of today."""
     stream = BytesIO()
     document.save(stream)
-    packed_again = BytesIO()
-    with ZipFile(stream) as source, ZipFile(packed_again, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = ZipInfo(name, _FIRST_DAY)
-            entry.compress_type = ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return packed_again.getvalue()
+    return undated(stream.getvalue())
 
 
 def _replace(element: Any, xml: str) -> None:

@@ -93,7 +93,7 @@ class Typesetter:
     def heading(self, text: str) -> Paragraph:
         """A heading of the first level: 一、总体情况."""
         whole = ((Role.HEADING, text),)
-        return self._paragraph(whole, outline=0, outline_text=text, keep=True)
+        return self.paragraph(whole, outline=0, outline_text=text, keep=True)
 
     def text(self, text: str) -> Paragraph:
         """A paragraph of the text, or a heading of the second level where it plainly is one."""
@@ -102,10 +102,10 @@ class Typesetter:
     def prose(self, head: str, rest: str) -> Paragraph:
         """A paragraph that begins with a heading of the second level, if there is one."""
         if not head:
-            return self._paragraph(((Role.TEXT, rest),))
+            return self.paragraph(((Role.TEXT, rest),))
         parts = ((Role.SUBHEADING, head), (Role.TEXT, rest))
         label = head.rstrip("。：:")
-        return self._paragraph(parts, outline=1, outline_text=label, keep=not rest)
+        return self.paragraph(parts, outline=1, outline_text=label, keep=not rest)
 
     def title(self, lines: Sequence[str]) -> Paragraph:
         """The title, already in lines, centred."""
@@ -118,22 +118,29 @@ class Typesetter:
             start += len(line)
         return Paragraph(text, (Run(len(text), style),), set_lines, align="centre", keep=True)
 
-    def _paragraph(
+    def paragraph(
         self,
         parts: Sequence[tuple[Role, str]],
         *,
+        indent: float | None = None,
+        inset: float = 0.0,
         outline: int | None = None,
         outline_text: str = "",
         keep: bool = False,
     ) -> Paragraph:
+        """A paragraph of parts in the faces of their roles, `inset` narrower than the type area.
+
+        The first line begins after `indent` (two characters if none is given); both in points.
+        """
         text, widths, runs = "", [], []
         for role, part in parts:
             style = self.style(role)
             text += part
             widths += style.measure(part)
             runs.append(Run(len(text), style))
-        indent = 2 * self.page.cell
-        lines = break_lines(text, widths, self.page.measure, em=self.page.cell, indent=indent)
+        first = 2 * self.page.cell if indent is None else indent
+        measure = self.page.measure - inset
+        lines = break_lines(text, widths, measure, em=self.page.cell, indent=first)
         return Paragraph(
-            text, tuple(runs), lines, indent, outline=outline, outline_text=outline_text, keep=keep
+            text, tuple(runs), lines, first, outline=outline, outline_text=outline_text, keep=keep
         )

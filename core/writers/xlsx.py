@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
@@ -31,6 +29,7 @@ from core.readers.own_workbook import (
 )
 from core.report import Report
 from core.writers import xlsx_styles as styles
+from core.writers.archive import NO_DATE, UndatedZip
 from core.writers.xlsx_sheet import (
     PROSE_WIDTH,
     WIDTH,
@@ -43,33 +42,14 @@ from core.writers.xlsx_sheet import (
 )
 
 Progress = Callable[[float], None]
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same report gives the same bytes
 _LABEL_WIDTH = 18.0
 
 
 def write_xlsx(report: Report, target: Path, form: Form, progress: Progress) -> None:
     """Write the workbook. Raises TargetError."""
     workbook = _workbook(report, form, progress)
-    with write_aside(target) as aside, _Archive(aside, "w", ZIP_DEFLATED) as archive:
+    with write_aside(target) as aside, UndatedZip(aside, "w") as archive:
         ExcelWriter(workbook, archive).write_data()
-
-
-class _Archive(ZipFile):
-    """A zip file whose members bear no date of today."""
-
-    def writestr(
-        self,
-        zinfo_or_arcname: str | ZipInfo,
-        data: Any,
-        compress_type: int | None = ZIP_DEFLATED,
-        compresslevel: int | None = None,
-    ) -> None:
-        name = zinfo_or_arcname
-        entry = name if isinstance(name, ZipInfo) else ZipInfo(name, _EPOCH)
-        super().writestr(entry, data, compress_type, compresslevel)
-
-    def write(self, filename: Any, arcname: Any = None, *_: Any) -> None:
-        self.writestr(str(arcname or filename), Path(filename).read_bytes())
 
 
 def _workbook(report: Report, form: Form, progress: Progress) -> Workbook:
@@ -100,7 +80,7 @@ def _describe(workbook: Workbook, report: Report, form: Form) -> None:
     properties.title = legal(report.full_title(form))
     properties.creator = legal(report.unit.name)
     properties.subject = form.name
-    properties.created = properties.modified = datetime(*_EPOCH)  # noqa: DTZ001 - says nothing
+    properties.created = properties.modified = datetime(*NO_DATE)  # noqa: DTZ001 - says nothing
 
 
 def _first_sheet(workbook: Workbook, report: Report, form: Form) -> None:

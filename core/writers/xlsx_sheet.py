@@ -65,7 +65,7 @@ def put_line(sheet: Worksheet, row: int, columns: int, text: str, style: str) ->
     """Put a title or heading over the width of a sheet."""
     put(sheet, row, 1, text, style)
     size, line = (18, 28.0) if style == styles.TITLE else (14, 24.0)
-    sheet.row_dimensions[row].height = line * _lines(text, PROSE_WIDTH / 2 * 11 / size) + 6
+    sheet.row_dimensions[row].height = line * lines_in(text, PROSE_WIDTH / 2 * 11 / size) + 6
     if columns > 1:
         sheet.merged_cells.add(_range(row, 1, row, columns))
 
@@ -77,7 +77,7 @@ def put_prose(sheet: Worksheet, row: int, columns: int, paragraphs: Sequence[str
     """
     room = (PROSE_WIDTH if columns == 1 else WIDTH) / 2 * _SPARE
     for text in paragraphs:
-        lines = sum(_lines(line, room) for line in text.split("\n"))
+        lines = sum(lines_in(line, room) for line in text.split("\n"))
         height = lines * _PROSE_LINE + 4
         rows = max(ceil(height / _TALLEST), 1)
         put(sheet, row, 1, text or None, styles.PROSE)
@@ -100,7 +100,7 @@ def put_grid(sheet: Worksheet, top: int, grid: Grid, report: Report, form: Form)
         _put_grid_cell(sheet, top, cell, report)
         indent = 2.5 if cell.role == "row_head" else 1.2
         room = (sum(widths[cell.column : cell.column + cell.column_span]) - indent) / 2
-        need = ceil(_lines(cell.text, room) / cell.row_span)
+        need = ceil(lines_in(cell.text, room) / cell.row_span)
         for row in range(cell.row, cell.row + cell.row_span):
             heights[row] = max(heights[row], need)
     for row, lines in enumerate(heights, top):
@@ -176,7 +176,7 @@ def put_choices(sheet: Worksheet, row: int, column: int, choices: Sequence[str])
     sheet.add_data_validation(rule)
 
 
-def _lines(text: str, room: float) -> int:
+def lines_in(text: str, room: float) -> int:
     """Lines that a text takes where `room` full-width characters go on one."""
     width = sum(1.0 if char > "\u02ff" else 0.55 for char in text)
     return max(ceil(width / max(room, 1)), 1)
