@@ -8,8 +8,7 @@ same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.checks.finding import Finding, Outcome, Severity, Span
 from core.form import Form, form_of
@@ -19,8 +18,7 @@ from core.report import KINDS, LEVELS, SCOPES, Report
 _QUOTED = 40  # characters of the text that a place quotes
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A finding in words. `number` counts through the report; `cause` is the number it follows
     from.
     """

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.cells import CellRef
 from core.errors import BugError
@@ -20,8 +20,7 @@ from core.paths import resource
 CURRENT = "2021"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of the report (引言, 一 … 六); `label` is its short name on a tab."""
 
     id: str
@@ -36,8 +35,7 @@ class Part:
         return self.kind == "narrative"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A head over several rows or columns, e.g. (三)不予公开."""
 
     id: str
@@ -45,8 +43,7 @@ class Group:
     parent: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row (in 表四: a block of columns) of a table."""
 
     id: str
@@ -63,8 +60,7 @@ class Row:
     ] = ()  # (level, kind) that alone may have a figure here
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table. `kind` is "count" (件, whole) or "amount" (money in `unit`)."""
 
     id: str
@@ -82,8 +78,7 @@ class Column:
         return self.kind == "amount"
 
 
-@dataclass(frozen=True, slots=True)
-class Equation:
+class Equation(NamedTuple):
     """Σ left = Σ right, under the id of the check that watches it. `total` is the lone left cell of
     a sum.
     """
@@ -101,8 +96,7 @@ class Equation:
         return self.left + self.right
 
 
-@dataclass(frozen=True, slots=True)
-class Stock:
+class Stock(NamedTuple):
     """closing = last year's closing + added − removed, in one row (现行有效)."""
 
     row: str
@@ -325,7 +319,7 @@ def _equations(table: Table, data: dict[str, Any]) -> Iterator[Equation]:
         members = table.columns if entry["axis"] == "row" else table.rows
         parts = [member.id for member in members if member.adds_to == entry["total"]]
         for sum_ in _along(table, entry, [entry["total"]], parts):
-            yield replace(sum_, total=sum_.left[0], parts_name=entry["parts"])
+            yield sum_._replace(total=sum_.left[0], parts_name=entry["parts"])
     for entry in data.get("balances", ()):
         yield from _along(table, entry, entry["left"], entry["right"])
 

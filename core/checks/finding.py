@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.cells import CellRef
 from core.changes import Change
@@ -23,8 +24,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a part's text: characters `start` to `end` (exclusive), which read `text`."""
 
     part: str
@@ -33,8 +33,7 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """The likely slip behind a broken sum.
 
     `slip`: "left_out", "counted_twice", "transposed", "factor10" or "moved". `cells`: those that
@@ -47,16 +46,14 @@ class Hint:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A way out that the window offers: its words and the change it makes."""
 
     label: str
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a rule yields; the runner makes a Finding of it.
 
     `cells`: the first is where the cursor goes. `related`: further cells to colour that do not
@@ -77,8 +74,7 @@ class Found:
     saw: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unchecked:
+class Unchecked(NamedTuple):
     """A check, or a part of it, whose inputs are missing. It never passes silently."""
 
     reason: str
@@ -86,8 +82,7 @@ class Unchecked:
     cells: tuple[CellRef, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A finding with its identity. `follows`: the key of the finding that most likely caused it."""
 
     rule: str

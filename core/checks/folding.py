@@ -8,7 +8,6 @@ itself, and a cause follows nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from core.cells import CellRef
@@ -40,7 +39,7 @@ def fold(context: Context, findings: Sequence[Finding]) -> list[Finding]:
     if not causes:
         return list(findings)
     return [
-        replace(finding, follows=causes[id(finding)].key) if id(finding) in causes else finding
+        finding._replace(follows=causes[id(finding)].key) if id(finding) in causes else finding
         for finding in findings
     ]
 

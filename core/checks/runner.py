@@ -6,7 +6,6 @@ A rule that breaks down stops nothing: it is reported as not checked, by name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from core.cells import CellRef
 from core.checks.context import Context, Noticed
@@ -52,7 +51,7 @@ def run(
         try:
             for result in each.run(context):
                 if isinstance(result, Unchecked):
-                    unchecked.append(replace(result, rule=each.id))
+                    unchecked.append(result._replace(rule=each.id))
                 else:
                     findings.append(_finding(each, result, level))
         except Exception as error:
@@ -70,7 +69,7 @@ def settle(context: Context, outcomes: Iterable[Outcome]) -> Outcome:
     findings = fold(context, [f for part in parts for f in part.findings])
     notes = {(e.rule, e.key): e.text for e in context.report.explanations}
     if notes:
-        findings = [replace(f, explanation=notes.get((f.rule, f.key))) for f in findings]
+        findings = [f._replace(explanation=notes.get((f.rule, f.key))) for f in findings]
     place = _Place(context.form)
     findings.sort(key=lambda finding: (finding.severity.rank, place(finding), finding.rule))
     return Outcome(tuple(findings), tuple(u for part in parts for u in part.unchecked))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.check_report import as_json, as_text
 from core.checks.finding import Outcome, Severity
@@ -21,8 +20,7 @@ from core.report import Report
 _NOTHING = Outcome()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What came of one file: its check report, or why it could not be read."""
 
     file: Path

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from core.cells import CellRef
 from core.checks.context import Context
 from core.checks.finding import Finding, Severity, Span
@@ -31,7 +29,7 @@ def tree(report: Report, previous: Report | None = None) -> dict[str, list[str]]
 
 def finding(rule: str, key: str, cell: str = "", **more: object) -> Finding:
     cells = (CellRef.parse(cell),) if cell else ()
-    return replace(Finding(rule, Severity.WARNING, "…", key, cells), **more)  # type: ignore[arg-type]
+    return Finding(rule, Severity.WARNING, "…", key, cells)._replace(**more)  # type: ignore[arg-type]
 
 
 def test_a_wrong_part_breaks_its_row_and_its_column() -> None:

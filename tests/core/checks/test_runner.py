@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from core.cells import Cell, CellRef
@@ -81,11 +79,11 @@ def test_the_identity_of_a_finding_in_prose_does_not_depend_on_where_it_stands()
         )
     )
     assert first.span is not None
-    assert replace(first.span, start=0, end=0).text == "XX"
+    assert first.span._replace(start=0, end=0).text == "XX"
     found = Found("…", span=Span("other", 5, 7, "XX"))
-    assert key_of("W602", found) == key_of("W602", replace(found, span=Span("other", 9, 11, "XX")))
+    assert key_of("W602", found) == key_of("W602", found._replace(span=Span("other", 9, 11, "XX")))
     assert key_of("W602", found) != key_of("W603", found)
-    assert key_of("W602", found) != key_of("W602", replace(found, saw="由XX局"))
+    assert key_of("W602", found) != key_of("W602", found._replace(saw="由XX局"))
     assert "W602" in moved
 
 
