@@ -13,6 +13,7 @@ from gui.dialogs import ask
 
 if TYPE_CHECKING:
     from core.checks.finding import Finding
+    from core.report import Report
     from gui.main_window import MainWindow
     from gui.tabs.table_tab import TableTab
 
@@ -76,6 +77,18 @@ class Commands:
         if path is not None:
             window.settings.import_folder = str(path.parent)
             window.importer.read(path)
+
+    def take_content(self, report: Report, name: str) -> None:
+        """Put a report that was read into the open one, as one step; what was there is kept."""
+        window, session = self._window, self._window.session
+        if session is None or session.locked or not self.save():
+            return
+        keep = window.library.keep_version
+        if window.attempt(lambda: keep(session.report_id, f"装入“{name}”之前")):
+            from core.changes import ReplaceReport
+
+            session.do(ReplaceReport(report), f"装入“{name}”")
+            window.tell(f"已把“{name}”装入这份报告。", ("撤销", session.undo))
 
     def go_home(self) -> None:
         session = self._window.session
@@ -226,7 +239,6 @@ class Commands:
             window.show_start(report_id)
 
     def show_versions(self) -> None:
-        from core.changes import ReplaceReport
         from gui.dialogs.versions import VersionsDialog
 
         window, session = self._window, self._window.session
@@ -237,6 +249,8 @@ class Commands:
             return
         version = dialog.chosen()
         if version is not None:
+            from core.changes import ReplaceReport
+
             session.do(ReplaceReport(window.library.version(version)), "恢复历史版本")
 
     def backup(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,14 @@ class Importer(QObject):
     began = Signal(str)
     ended = Signal()
     imported = Signal(int, object, str)  # report id, Reading, what was done
+    content_wanted = Signal(object, str)  # Report to put into the open one, name of the file
     failed = Signal(str)
 
-    def __init__(self, library: Library, parent: QWidget) -> None:
+    def __init__(
+        self, library: Library, opened: Callable[[], Report | None], parent: QWidget
+    ) -> None:
         super().__init__(parent)
+        self._opened = opened
         self._library = library
         self._parent = parent
 
@@ -66,11 +71,15 @@ class Importer(QObject):
         if quietly and known is not None and _same(self._library.load(known), reading.report):
             self.imported.emit(known, reading, f"“{path.name}”已经在报告库里,直接打开。")
             return
-        from gui.dialogs.import_report import NEW, ImportDialog
+        from gui.dialogs.import_report import OPEN, REPLACE, ImportDialog
 
-        dialog = ImportDialog(path, reading, self._library, self._parent)
-        if dialog.exec():
-            target = None if dialog.choice == NEW else dialog.existing()
+        dialog = ImportDialog(path, reading, self._library, self._opened(), self._parent)
+        if not dialog.exec():
+            return
+        if dialog.choice == OPEN:
+            self.content_wanted.emit(dialog.report(), path.name)
+        else:
+            target = dialog.existing() if dialog.choice == REPLACE else None
             self._store(path, reading, dialog.report(), target)
 
     def _store(self, path: Path, reading: Reading, report: Report, target: int | None) -> None:

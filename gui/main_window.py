@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         self.editor: Editor | None = None
         self.start = StartPage()
         self.exporter = Exporter(self)
-        self.importer = Importer(library, self)
+        self.importer = Importer(library, self._open_report, self)
         self.commands = Commands(self)
         self.actions_ = Actions(self, self.commands.by_id())
         self.status = Status(self, self.exporter.stop)
@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         self.importer.ended.connect(self.status.end_task)
         self.importer.failed.connect(self._tell_failure)
         self.importer.imported.connect(self._open_imported)
+        self.importer.content_wanted.connect(self.commands.take_content)
         self.exporter.began.connect(self.status.begin_task)
         self.exporter.progressed.connect(self.status.show_progress)
         self.exporter.ended.connect(self.status.end_task)
@@ -167,6 +168,9 @@ class MainWindow(QMainWindow):
         return True
 
     # Small things
+
+    def _open_report(self) -> Report | None:
+        return self.session.report if self.session else None
 
     def _open_imported(self, report_id: int, reading: Reading, words: str) -> None:
         self.open_report(report_id, reading.noticed)

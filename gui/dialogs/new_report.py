@@ -20,6 +20,7 @@ from core.beginning import begin_report
 from core.library import Library
 from core.report import KINDS, LEVELS, Report, Unit
 from core.units import guess_unit
+from gui.widgets.choices import choices
 
 
 class NewReportDialog(QDialog):
@@ -38,8 +39,8 @@ class NewReportDialog(QDialog):
         latest = usual_year(datetime.now().astimezone().date())
         self.year.addItems([str(year) for year in range(latest + 1, latest - 12, -1)])
         self.year.setCurrentText(str(latest))
-        self.level = _choices(LEVELS)
-        self.kind = _choices(KINDS)
+        self.level = choices(LEVELS)
+        self.kind = choices(KINDS)
         self.zero = QCheckBox("三张表先全部填 0(本年没有申请、复议、诉讼的单位最省事,有数的再改)")
         self._hint = QLabel()
         self._hint.setObjectName("muted")
@@ -103,10 +104,3 @@ class NewReportDialog(QDialog):
 def usual_year(today: date) -> int:
     """The year that is reported on: last year's until autumn, then the running year's."""
     return today.year if today.month >= 10 else today.year - 1
-
-
-def _choices(words: dict[str, str]) -> QComboBox:
-    box = QComboBox()
-    for value, word in words.items():
-        box.addItem(word, value)
-    return box

@@ -25,6 +25,7 @@ from core.unit import KINDS, LEVELS, SCOPES
 from core.units import guess_unit
 from gui.session import Session
 from gui.tabs.base import Tab
+from gui.widgets.choices import choices
 from gui.widgets.field_edit import FieldEdit
 from gui.widgets.prose_edit import ProseEdit
 
@@ -40,9 +41,9 @@ class BasicTab(Tab):
         self.unit.setPlaceholderText("填写单位全称,例如:喀左县五家镇人民政府")
         self.year = QComboBox()
         self.year.addItems([str(year) for year in range(FIRST_YEAR, LAST_YEAR)])
-        self.level = _choices(LEVELS)
-        self.kind = _choices(KINDS)
-        self.scope = _choices(SCOPES)
+        self.level = choices(LEVELS)
+        self.kind = choices(KINDS)
+        self.scope = choices(SCOPES)
         self.own_title = QCheckBox("自拟标题")
         self.title = FieldEdit(session, self._enter_title)
         self.preamble = ProseEdit(session, part.id)
@@ -165,13 +166,6 @@ class BasicTab(Tab):
     def _choose_title(self, own: bool) -> None:
         title = self.session.report.full_title(self.session.form) if own else None
         self.session.do(SetField("title", title), "自拟标题" if own else "使用标准标题")
-
-
-def _choices(words: dict[str, str]) -> QComboBox:
-    box = QComboBox()
-    for value, word in words.items():
-        box.addItem(word, value)
-    return box
 
 
 def _hint(text: str) -> QLabel:
