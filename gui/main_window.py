@@ -51,7 +51,8 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
         self.setCentralWidget(self._pages)
-        self.addToolBar(self.actions_.toolbar(self))
+        self.toolbar = self.actions_.toolbar(self)
+        self.addToolBar(self.toolbar)
         self.setWindowIcon(theme.app_icon())
         self._wire()
         self._restore_geometry()
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.start.show_entries(self.library.reports(), chosen)
         self._pages.setCurrentWidget(self.start)
         self.setWindowTitle(APP_NAME)
+        self.toolbar.hide()  # the page has the buttons that make sense here
         self.status.clear()
         self.actions_.enable(has_report=False, may_edit=False)
         self.start.table.setFocus()
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
         self.session, self.editor = session, editor
         self._pages.addWidget(editor)
         self._pages.setCurrentWidget(editor)
+        self.toolbar.show()
         session.checked.connect(self.status.show_outcome)
         session.saver.changed.connect(self.status.show_saved)
         session.touched.connect(self._show_title)
@@ -241,6 +244,7 @@ class MainWindow(QMainWindow):
         self._show_undo()
 
     def _restore_geometry(self) -> None:
-        self.resize(1240, 760)
+        screen = self.screen().availableGeometry()
+        self.resize(min(1280, screen.width() - 20), min(800, screen.height() - 60))
         if self.settings.window:
             self.restoreGeometry(QByteArray.fromBase64(self.settings.window.encode()))
