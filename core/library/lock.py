@@ -21,6 +21,7 @@ else:
 
 SUFFIX = ".lock"
 _FAR = 1 << 30  # the byte that is locked on Windows lies beyond the text, which stays readable
+_TURNS = 10  # after which a disk that numbers its files anew each time is believed
 _HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 READ_ONLY = "报告库所在的文件夹或磁盘是只读的,只能查看,不能修改。"
@@ -51,7 +52,7 @@ def take_lock(library: Path) -> tuple[WriteLock | None, str]:
     path = library.with_name(library.name + SUFFIX)
     if _is_protected(library):
         return None, READ_ONLY
-    while True:
+    for turn in range(_TURNS):
         try:
             handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
@@ -61,10 +62,11 @@ def take_lock(library: Path) -> tuple[WriteLock | None, str]:
         except OSError as error:
             os.close(handle)
             return None, _in_use(path) if error.errno in _HELD else NO_LOCKS
-        if _is_current(path, handle):
+        if turn == _TURNS - 1 or _is_current(path, handle):
             _sign(handle)
             return WriteLock(path, handle), ""
         os.close(handle)  # its holder removed it while we waited: take the new one
+    return None, _in_use(path)
 
 
 def _is_protected(library: Path) -> bool:
@@ -90,9 +92,7 @@ def _lock(handle: int) -> None:
 def _is_current(path: Path, handle: int) -> bool:
     """Whether the locked file is still the one that stands at the path."""
     try:
-        return os.path.sameopenfile(handle, handle) and os.path.samestat(
-            os.fstat(handle), path.stat()
-        )
+        return os.path.samestat(os.fstat(handle), path.stat())
     except OSError:
         return False
 

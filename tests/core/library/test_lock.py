@@ -139,3 +139,13 @@ def test_a_lock_file_that_is_removed_while_waiting_is_no_lock(
         monkeypatch.undo()
         with Library.open(path) as third:
             assert third.read_only
+
+
+def test_a_disk_that_numbers_files_anew_each_time_is_written_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "_is_current", lambda *_: False)
+    with Library.open(path) as first:
+        assert not first.read_only
+        with Library.open(path) as second:
+            assert second.read_only
