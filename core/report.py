@@ -6,12 +6,12 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from core.bindings import Binding
 from core.cells import BLANK, Cell, CellRef, Number
 from core.form import CURRENT, Form
-from core.unit import KINDS as KINDS
-from core.unit import LEVELS as LEVELS
-from core.unit import SCOPES as SCOPES
-from core.unit import Unit as Unit
+from core.unit import KINDS, LEVELS, SCOPES, Unit
+
+__all__ = ["KINDS", "LEVELS", "SCOPES", "Explanation", "Report", "Unit"]
 
 _T = TypeVar("_T")
 
@@ -30,7 +30,8 @@ class Report:
     """The yearly report of one unit. A blank cell is in neither `values` nor `raws`.
 
     `computed` are the totals that the program filled in (自动合计) and keeps up to date; any other
-    total was typed or imported and is the user's. `levels` are this report's switches: check id to
+    total was typed or imported and is the user's. `bindings` are, by part, the numbers of its prose
+    that follow cells, in order. `levels` are this report's switches: check id to
     severity or "off". `extra` are keys of the JSON form that this version does not know; they are
     written back.
     """
@@ -44,6 +45,7 @@ class Report:
     values: dict[CellRef, Number] = field(default_factory=dict)
     raws: dict[CellRef, str] = field(default_factory=dict)
     computed: set[CellRef] = field(default_factory=set)
+    bindings: dict[str, tuple[Binding, ...]] = field(default_factory=dict)
     explanations: tuple[Explanation, ...] = ()
     levels: dict[str, str] = field(default_factory=dict)
     extra: dict[str, Any] = field(default_factory=dict)
@@ -75,6 +77,7 @@ class Report:
             values=dict(self.values),
             raws=dict(self.raws),
             computed=set(self.computed),
+            bindings=dict(self.bindings),
             levels=dict(self.levels),
             extra=deepcopy(self.extra),
         )
