@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from core.bindings import read_bindings, written
 from core.cells import Cell, CellRef, Number, number_text, read_cell, tidy_number
 from core.form import Form, form_of
 from core.report import KINDS, LEVELS, SCOPES, Explanation, Report, Unit
@@ -21,7 +22,7 @@ from core.report import KINDS, LEVELS, SCOPES, Explanation, Report, Unit
 VERSION = 1
 _KNOWN = {
     "nianbao", "form", "year", "unit", "scope", "title",
-    "cells", "raw", "computed", "explanations", "levels",
+    "cells", "raw", "computed", "bindings", "explanations", "levels",
 }  # fmt: skip
 
 
@@ -61,6 +62,8 @@ def encode(report: Report, form: Form | None = None) -> dict[str, Any]:
         data["computed"] = [
             str(ref) for ref in sorted(report.computed, key=lambda r: order.get(r, 0))
         ]
+    if report.bindings:
+        data["bindings"] = written(report.bindings)
     if report.levels:
         data["levels"] = dict(sorted(report.levels.items()))
     for key, value in report.extra.items():
@@ -121,6 +124,7 @@ def decode(
         if text:
             report.texts[part.id] = text.replace("\r\n", "\n").replace("\r", "\n")
     _read_cells(data, form, report, note)
+    report.bindings = read_bindings(data.get("bindings"), form, report.texts, report.values)
     _read_explanations(data.get("explanations"), report)
     levels = _table(data.get("levels"), "levels")
     report.levels = {str(rule): str(level) for rule, level in levels.items() if level in _LEVELS}
@@ -159,7 +163,7 @@ def _unheard(sentence: str) -> None:
 
 def _check_version(data: Any) -> None:
     if not isinstance(data, dict) or "nianbao" not in data:
-        raise CodecError("是 JSON 文件,但不是公开年报的报告文件。")
+        raise CodecError("是 JSON 文件,但不是公开年报的报告文件。请检查是否选错了文件。")
     version = data["nianbao"]
     if version != VERSION or isinstance(version, bool):
         raise CodecError(
@@ -194,7 +198,7 @@ def _choice(
 def _text_or_none(value: Any, name: str) -> str | None:
     if value is None or isinstance(value, str):
         return value
-    raise CodecError(f"“{name}”应当是文字。")
+    raise CodecError(f"“{name}”应当是文字。请重新导出后再试。")
 
 
 def _table(value: Any, name: str) -> dict[str, Any]:
@@ -202,7 +206,7 @@ def _table(value: Any, name: str) -> dict[str, Any]:
         return {}
     if isinstance(value, dict):
         return value
-    raise CodecError(f"“{name}”应当是键值对照。")
+    raise CodecError(f"“{name}”应当是键值对照。请重新导出后再试。")
 
 
 def _read_cells(

@@ -38,21 +38,9 @@ def _read(source: Source, form: Form, given: Given, remarks: Remarks) -> Reading
     if source.kind == "xlsx":
         from core.readers.xlsx import read_xlsx
 
-        return _some(source, read_xlsx(source, form, given, remarks))
+        return read_xlsx(source, form, given, remarks)
     from core.readers.recognise import recognise
     from core.readers.text import text_blocks
 
     blocks = text_blocks(text_of(source, remarks))
-    name = source.path.stem
-    return _some(source, recognise(blocks, form, given=given, name=name, remarks=remarks))
-
-
-def _some(source: Source, reading: Reading) -> Reading:
-    """The reading, if the document has anything of a report. Raises ReadError if not."""
-    noticed, report = reading.noticed, reading.report
-    if noticed is not None and not (noticed.headings or report.values or report.raws):
-        raise source.fail(
-            "没有找到年度报告的章节标题和表格。请检查是否选错了文件;"
-            "如果文件正确,请把内容另存为 .txt 后再试。"
-        )
-    return reading
+    return recognise(blocks, source, form, given=given, remarks=remarks)

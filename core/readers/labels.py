@@ -47,11 +47,17 @@ def is_label(text: str) -> bool:
     )
 
 
-def similarity(one: str, other: str) -> float:
-    """0 to 1: twice the characters in common order over all characters."""
-    if not one or not other:
+def similarity(one: str, other: str, least: float = 0.0) -> float:
+    """0 to 1: twice the characters in common order over all characters. 0 if surely below."""
+    both = len(one) + len(other)
+    if not one or not other or 2 * _shared(one, other) < least * both:
         return 0.0
-    return 2 * _common(one, other) / (len(one) + len(other))
+    return 2 * _common(one, other) / both
+
+
+def _shared(one: str, other: str) -> int:
+    """At most so many characters can be in common order."""
+    return min(sum(char in other for char in one), sum(char in one for char in other))
 
 
 @lru_cache(maxsize=4096)
@@ -68,17 +74,9 @@ def _common(one: str, other: str) -> int:
 
 def clearly_best(key: str, named: Iterable[tuple[str, _T]]) -> _T | None:
     """The one whose key is alike enough, and more alike than that of any other."""
-    scored = sorted(
-        ((_likeness(key, other), place, item) for place, (other, item) in enumerate(named)),
-        key=lambda scored: (-scored[0], scored[1]),
-    )
-    if not scored or scored[0][0] < LIKE:
+    scored = [(similarity(key, other, LIKE), item) for other, item in named]
+    best, found = max(scored, key=lambda each: each[0], default=(0.0, None))
+    if found is None or best < LIKE:
         return None
-    rivals = [score for score, _, item in scored[1:] if item != scored[0][2]]
-    return scored[0][2] if not rivals or scored[0][0] - rivals[0] >= CLEARLY else None
-
-
-def _likeness(key: str, other: str) -> float:
-    """Similarity, not reckoned where the lengths alone forbid it."""
-    short, long = sorted((len(key), len(other)))
-    return 0.0 if 2 * short < LIKE * (short + long) else similarity(key, other)
+    rivals = [score for score, item in scored if item is not found]
+    return found if best - max(rivals, default=0.0) >= CLEARLY else None

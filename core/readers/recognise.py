@@ -19,9 +19,13 @@ from core.readers.origin import (
     settle_title,
 )
 from core.readers.reading import Given, Reading, Remarks
+from core.readers.source import TOO_MUCH, Source
 from core.readers.tables import TableReader
 from core.readers.unfold import Piece, pieces_of
 from core.report import Report
+
+MOST_ROWS = 5_000  # of all tables, not counting empty ones
+MOST_BLOCKS = 20_000
 
 
 @dataclass
@@ -42,9 +46,10 @@ class Sorting:
 
 
 def recognise(
-    blocks: Sequence[Block], form: Form, *, given: Given, name: str, remarks: Remarks
+    blocks: Sequence[Block], source: Source, form: Form, *, given: Given, remarks: Remarks
 ) -> Reading:
-    """Turn a document's blocks into a report. `name` is the file's, without its suffix."""
+    """Turn a document's blocks into a report. Raises ReadError if there is nothing of one in it."""
+    _refuse_masses(blocks, source)
     indexes = {table.id: index_of(table) for table in form.tables}
     readers = {table.id: TableReader(form, indexes[table.id], remarks) for table in form.tables}
     pieces = pieces_of(blocks, indexes, owners(form))
@@ -58,7 +63,7 @@ def recognise(
             report.set_cell(ref, cell)
     seen = sorting.seen
     seen.texts = [piece.text for piece in pieces if piece.text]
-    fill_origin(report, seen, name, given, remarks)
+    fill_origin(report, seen, source.path.stem, given, remarks)
     settle_title(report, seen.title, form)
     _tell_missing(readers, sorting, remarks)
     noticed = Noticed(
@@ -67,7 +72,24 @@ def recognise(
         seen.title.text if seen.title else None,
     )
     originals = {part: tuple(kept) for part, kept in sorting.originals.items()}
+    if not (noticed.headings or report.values or report.raws):
+        raise source.fail(
+            "没有找到年度报告的章节标题和表格。请检查是否选错了文件;"
+            "如果文件正确,请把内容另存为 .txt 后再试。"
+        )
     return Reading(report, remarks.all(), noticed, originals)
+
+
+def _refuse_masses(blocks: Sequence[Block], source: Source) -> None:
+    """No report has thousands of rows: do not search them all for labels."""
+    rows = sum(
+        any(text.strip() for text in row)
+        for block in blocks
+        if isinstance(block, GridBlock)
+        for row in block.rows
+    )
+    if rows > MOST_ROWS or len(blocks) > MOST_BLOCKS:
+        raise source.fail(TOO_MUCH)
 
 
 def _sort(pieces: list[Piece], readers: dict[str, TableReader], sorting: Sorting) -> None:

@@ -54,7 +54,7 @@ def candidates(place: int, text: str, form: Form, *, lower: bool = False) -> lis
     found = []
     words = bare_key(line.lstrip("#* "))
     for own_number, part in headed_parts(form):
-        alike = similarity(words, bare_key(part.heading))
+        alike = similarity(words, bare_key(part.heading), POSSIBLE)
         right = number == own_number
         if alike >= SURE or (right and alike >= POSSIBLE) or (number is None and alike >= LIKELY):
             bonus = 0.1 if right else 0.0

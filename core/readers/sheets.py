@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from dataclasses import dataclass
 from typing import Any
 
 from core.readers.blocks import GridBlock
-from core.readers.package import DAMAGED, member_of
+from core.readers.package import DAMAGED
+from core.readers.reading import Remarks
+from core.readers.sheet_size import look_at_sheets
 from core.readers.source import Source
-
-MOST_PLACES = 1_000_000  # of one sheet: rows times columns, up to the last that is filled
-_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>/]*>')
-_SHEET = re.compile(r"xl/worksheets/.*\.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +22,24 @@ class Sheet:
     grid: GridBlock
 
 
-def sheets_of(source: Source) -> list[Sheet]:
+def sheets_of(source: Source, remarks: Remarks | None = None) -> list[Sheet]:
     """All sheets of a workbook. Raises ReadError."""
     import python_calamine
 
-    _refuse_giants(source)
+    formulas = look_at_sheets(source)
+    if formulas and remarks is not None:
+        remarks.warn(
+            f"工作簿中有 {formulas} 个公式没有保存计算结果,已按空白读取。"
+            "请用 Excel 或 WPS 打开、保存一次后再读。"
+        )
     try:
         workbook = python_calamine.load_workbook(io.BytesIO(source.data))
         return [_sheet(workbook, meta) for meta in workbook.sheets_metadata]
     except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise source.fail(DAMAGED) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # how a library in Rust says: a bug of mine
+            raise
         raise source.fail(DAMAGED) from error
 
 
@@ -47,43 +52,16 @@ def _sheet(workbook: Any, meta: Any) -> Sheet:
     return Sheet(meta.name, visible, _grid(workbook.get_sheet_by_name(meta.name)))
 
 
-def _refuse_giants(source: Source) -> None:
-    """Sheets are held whole: refuse one whose filled cells lie too far apart, before it is."""
-    with zipfile.ZipFile(io.BytesIO(source.data)) as package:
-        for name in package.namelist():
-            if _SHEET.fullmatch(name):
-                rows, columns = _extent(member_of(source.path, package, name))
-                if rows * columns > MOST_PLACES:
-                    raise source.fail(
-                        f"工作表太大({rows} 行、{columns} 列),不像年度报告。"
-                        "请删去表外的多余内容,或检查是否选错了文件。"
-                    )
-
-
-def _extent(xml: bytes) -> tuple[int, int]:
-    """Rows and columns up to the last filled cell."""
-    places = _CELL.findall(xml)
-    if not places:
-        return 0, 0
-    letters, rows = map(set, zip(*places, strict=True))
-    return max(map(int, rows)), max(map(_column, letters))
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
 def _grid(sheet: Any) -> GridBlock:
     rows = tuple(
         tuple(value if type(value) is str else _text(value) for value in row)
         for row in sheet.to_python(skip_empty_area=False)
     )
+    bottom, right = len(rows) - 1, max(map(len, rows), default=0) - 1
     spans = {
-        first: (last[0] - first[0] + 1, last[1] - first[1] + 1)
+        first: (min(last[0], bottom) - first[0] + 1, min(last[1], right) - first[1] + 1)
         for first, last in sheet.merged_cell_ranges or ()
+        if first[0] <= bottom and first[1] <= right
     }
     return GridBlock(rows, spans)
 

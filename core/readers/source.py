@@ -14,6 +14,8 @@ from core.readers.reading import Remarks
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_TEXT = 16 * 1024 * 1024
+MOST_LINES = 100_000
+TOO_MUCH = "内容太多,不像一份年度报告。请检查是否选错了文件。"
 
 # What a file is called to the user, and the suffixes that such files have.
 KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -79,8 +81,8 @@ def tell_suffix(source: Source, remarks: Remarks) -> None:
 
 def text_of(source: Source, remarks: Remarks) -> str:
     """The text of a text file, in whatever encoding. Raises ReadError."""
-    if len(source.data) > MOST_TEXT:
-        raise source.fail(f"文字超过 {MOST_TEXT >> 20} MB,不像年度报告。请检查是否选错了文件。")
+    if len(source.data) > MOST_TEXT or source.data.count(b"\n") > MOST_LINES:
+        raise source.fail(TOO_MUCH)
     try:
         text, broken = decode_text(source.data)
     except NotTextError:

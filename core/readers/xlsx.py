@@ -13,9 +13,9 @@ from core.readers.source import Source
 
 def read_xlsx(source: Source, form: Form, given: Given, remarks: Remarks) -> Reading:
     """Read a workbook. Raises ReadError."""
-    sheets = sheets_of(source)
+    sheets = sheets_of(source, remarks)
     written = written_in(sheets, form, remarks)
     if written is not None:
         return read_own(written, sheets, form, remarks)
     blocks: list[Block] = [sheet.grid for sheet in sheets if sheet.visible]
-    return recognise(blocks, form, given=given, name=source.path.stem, remarks=remarks)
+    return recognise(blocks, source, form, given=given, remarks=remarks)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from openpyxl.workbook import Workbook
 
 from core.cells import Cell, CellRef
@@ -61,7 +61,7 @@ def test_any_report_comes_back_as_it_was(tmp_path: Path, report: Report) -> None
     assert reading.remarks == ()
 
 
-@PROPERTY
+@settings(PROPERTY, max_examples=6)
 @given(reports())
 def test_another_program_that_saves_it_anew_loses_nothing(tmp_path: Path, report: Report) -> None:
     assert edited(report, tmp_path, lambda _: None).report == report
