@@ -23,7 +23,7 @@ from core.writers.paragraph import Paragraph, Style, Typesetter
 from core.writers.pdf_items import AIR, Item, Progress, TableItem, TextItem, TitleItem, draw_pages
 from core.writers.pdf_sheet import Sheet
 from core.writers.pdf_table import lay_out
-from core.writers.pdfa import archival
+from core.writers.pdfa import archived
 from core.writers.title import title_lines
 
 
@@ -42,7 +42,7 @@ def write_pdf(
     Raises TargetError (the old file then stands) and FontError.
     """
     data = render_pdf(report, form, progress=progress, page=page, fonts=fonts)
-    write_bytes(target, _archival(data))
+    write_bytes(target, archived(data))
 
 
 def render_pdf(
@@ -73,14 +73,6 @@ def uncovered(report: Report) -> list[str]:
     """Characters of the report that no font has: to be named to the user before export."""
     texts = [report.title or report.unit.name, *report.texts.values(), *report.raws.values()]
     return missing_characters("\n".join(texts))
-
-
-def _archival(data: bytes) -> bytes:
-    """As PDF/A-2b; as it is where the library for it is not installed."""
-    try:
-        return archival(data)
-    except ImportError:
-        return data
 
 
 class _Composer:
