@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Protocol
 
+from core.bindings import Binding, in_order, spliced
 from core.cells import Cell, CellRef
 from core.errors import BugError
 from core.report import Explanation, Report
@@ -63,12 +64,18 @@ class SetCell:
 
 @dataclass(frozen=True, slots=True)
 class SpliceText:
-    """In a narrative part, put `inserted` where `removed` stands from character `start` on."""
+    """In a narrative part, put `inserted` where `removed` stands from character `start` on.
+
+    `bindings` are the bound numbers that come with it, counted from `start`. Those that the edit
+    reaches into end, wherever their other end is; the inverse brings them back, so its bindings may
+    begin before `start` or end behind what it inserts.
+    """
 
     part: str
     start: int
     removed: str
     inserted: str
+    bindings: tuple[Binding, ...] = ()
 
     @property
     def touched(self) -> Touched:
@@ -84,7 +91,21 @@ class SpliceText:
             report.texts[self.part] = changed
         else:
             report.texts.pop(self.part, None)
-        return SpliceText(self.part, self.start, self.inserted, self.removed)
+        ended = self._bind(report)
+        return SpliceText(self.part, self.start, self.inserted, self.removed, ended)
+
+    def _bind(self, report: Report) -> tuple[Binding, ...]:
+        """Carry the part's bindings along; the answer: those that ended, counted from `start`."""
+        before = report.bindings.get(self.part, ())
+        if not before and not self.bindings:
+            return ()
+        kept, ended = spliced(before, self.start, len(self.removed), len(self.inserted))
+        kept.extend(each.moved(self.start) for each in self.bindings)
+        if kept:
+            report.bindings[self.part] = in_order(kept)
+        else:
+            report.bindings.pop(self.part, None)
+        return tuple(each.moved(-self.start) for each in ended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +230,8 @@ def joined(first: Change, second: Change) -> Change:
     """
     steps = list(_flat(first))
     for step in _flat(second):
-        last = steps[-1] if steps else None
-        if isinstance(step, SpliceText) and isinstance(last, SpliceText):
-            melted = _melted(last, step)
-            if melted is not None:
-                steps[-1] = melted
-                continue
+        if isinstance(step, SpliceText) and _melt_into(steps, step):
+            continue
         if isinstance(step, SetCell):
             steps = [s for s in steps if not (isinstance(s, SetCell) and s.ref == step.ref)]
         steps.append(step)
@@ -224,9 +241,20 @@ def joined(first: Change, second: Change) -> Change:
 def cancels(change: Change, inverse: Change) -> bool:
     """Whether a change and its inverse come to the same: what was typed was taken back again."""
     there, back = _flat(change), _flat(inverse)
-    if all(isinstance(step, SetCell) for step in (*there, *back)):
-        return set(there) == set(back)
-    return there == back
+    if any(isinstance(step, ReplaceReport) for step in there):
+        return there == back
+    return _sorted_out(there) == _sorted_out(back)
+
+
+def _sorted_out(steps: Sequence[Change]) -> tuple[set[SetCell], dict[str, list[Change]]]:
+    """Steps by what they change: the order counts only among those of one text, or of the rest."""
+    cells = {step for step in steps if isinstance(step, SetCell)}
+    others: dict[str, list[Change]] = {}
+    for step in steps:
+        if not isinstance(step, SetCell):
+            place = step.part if isinstance(step, SpliceText) else ""
+            others.setdefault(place, []).append(step)
+    return cells, others
 
 
 def _flat(change: Change) -> tuple[Change, ...]:
@@ -235,16 +263,31 @@ def _flat(change: Change) -> tuple[Change, ...]:
     return (change,)
 
 
+def _melt_into(steps: list[Change], step: SpliceText) -> bool:
+    """Melt a splice with the last one of its part, if nothing that came between bears on it."""
+    for place in reversed(range(len(steps))):
+        last = steps[place]
+        if isinstance(last, SpliceText) and last.part == step.part:
+            melted = _melted(last, step)
+            if melted is not None:
+                steps[place] = melted
+            return melted is not None
+        if not isinstance(last, SetCell | SpliceText):
+            return False
+    return False
+
+
 def _melted(first: SpliceText, second: SpliceText) -> SpliceText | None:
     """Typing on, or deleting within, what was just typed; None where the two do not touch."""
-    if first.part != second.part:
+    kept, removed = second.start - first.start, len(second.removed)
+    if kept >= 0 and kept + removed <= len(first.inserted):
+        start, whole = first.start, first.removed
+        text = first.inserted[:kept] + second.inserted + first.inserted[kept + removed :]
+    elif not first.inserted and kept + removed == 0:
+        start, whole, text = second.start, second.removed + first.removed, second.inserted
+    else:
         return None
-    end = first.start + len(first.inserted)
-    if first.start <= second.start and second.start + len(second.removed) <= end:
-        kept, rest = second.start - first.start, second.start + len(second.removed) - first.start
-        text = first.inserted[:kept] + second.inserted + first.inserted[rest:]
-        return SpliceText(first.part, first.start, first.removed, text)
-    if not first.inserted and second.start + len(second.removed) == first.start:
-        removed = second.removed + first.removed
-        return SpliceText(first.part, second.start, removed, second.inserted)
-    return None
+    bindings, _ = spliced(first.bindings, kept, removed, len(second.inserted))
+    bindings.extend(each.moved(kept) for each in second.bindings)
+    by = first.start - start
+    return SpliceText(first.part, start, whole, text, in_order(b.moved(by) for b in bindings))

@@ -1,8 +1,8 @@
 """The open report and the only way to change it.
 
 Anyone may read `Document.report`; every change goes through `Document.apply`, which tells the
-listeners what was touched. `complete` adds what must go with an entry (自动合计), so that one key
-press is one undo step.
+listeners what was touched. `complete` adds what must go with an entry (自动合计, and the numbers of
+the prose that are bound to cells), so that one key press is one undo step.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core.changes import Batch, Change, SetCell, Touched
+from core.following import follow_numbers
 from core.form import Form, form_of
 from core.report import Report
 from core.totals import follow_totals
@@ -40,12 +41,11 @@ class Document:
         return end
 
     def complete(self, change: Change) -> Change:
-        """The change together with the totals that follow from it."""
+        """The change together with the totals and the bound numbers that follow from it."""
         cells = _cells_of(change)
-        if not self.auto_totals or not cells:
-            return change
-        follow = tuple(follow_totals(self.form, self.report, cells))
-        return Batch((change, *follow)) if follow else change
+        if self.auto_totals and cells:
+            change = _with(change, tuple(follow_totals(self.form, self.report, cells)))
+        return _with(change, tuple(follow_numbers(self.report, change)))
 
     def apply(self, change: Change) -> Change:
         """Do exactly this change; the answer undoes it."""
@@ -55,6 +55,10 @@ class Document:
         for listener in tuple(self._listeners.values()):
             listener(touched)
         return inverse
+
+
+def _with(change: Change, follow: tuple[Change, ...]) -> Change:
+    return Batch((change, *follow)) if follow else change
 
 
 def _cells_of(change: Change) -> tuple[SetCell, ...]:

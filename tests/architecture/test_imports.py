@@ -15,7 +15,7 @@ CORE_LAYERS = (
     ("form", "bindings"),
     ("report", "units"),
     ("codec", "beginning"),
-    ("grid", "bindings"),
+    ("grid",),
     ("changes", "totals", "following", "document"),
     ("narrative",),  # below the checks, which read its claims
     ("checks",),
