@@ -298,7 +298,7 @@ def n417(context: Context) -> Results:
                 yield found
             missing = missing or found is None
         for statement in reading.statements:
-            if statement.kind == "same":
+            if statement.kind in ("same", "alike"):
                 same = _same(context, reading, statement)
                 if isinstance(same, Found):
                     yield same
@@ -380,6 +380,11 @@ def _wrong_growth(reading: Reading, mention: Mention, pair: Pair, value: Decimal
     )
 
 
+def _alike(now: Decimal | None, before: Decimal | None) -> bool:
+    """基本持平: within a fifth."""
+    return now is not None and before is not None and abs(now - before) * 5 <= max(now, before)
+
+
 def _same(context: Context, reading: Reading, statement: Statement) -> Found | bool | None:
     previous = context.last_year
     if previous is None:
@@ -389,6 +394,8 @@ def _same(context: Context, reading: Reading, statement: Statement) -> Found | b
         for quantity in statement.quantities
     ]
     if any(now is None or before is None or now == before for now, before in pairs):
+        return True
+    if statement.kind == "alike" and any(_alike(now, before) for now, before in pairs):
         return True
     now, before = pairs[0]
     assert now is not None

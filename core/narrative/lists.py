@@ -21,6 +21,7 @@ class Parts(NamedTuple):
     total: Mention
     parts: tuple[Mention, ...]
     complete: bool
+    together: Decimal = Decimal(0)  # of all parts of the list, of whatever kind
 
     @property
     def sum(self) -> Decimal:
@@ -53,7 +54,8 @@ class Parts(NamedTuple):
     @property
     def falls_short(self) -> bool:
         """Whether the words say that the list is complete, and it is not."""
-        return self.complete and self.is_plain and self.sum < self.total.numeral.value
+        whole = self.total.numeral.value
+        return self.complete and self.is_plain and self.sum < whole and self.together != whole
 
 
 def lists_of(reading: Reading) -> Iterator[Parts]:
@@ -61,10 +63,12 @@ def lists_of(reading: Reading) -> Iterator[Parts]:
     parts = [m for m in reading.mentions if m.among and m.kind not in RATES]
     for (among, group, _), members in groupby(parts, key=lambda m: (m.among, m.group, m.depth)):
         total = reading.mentions[among[0]]
+        members = list(members)
+        together = sum((m.numeral.value for m in members if _belongs(m, total)), Decimal(0))
         for _, run in groupby(members, key=_kind):
             same = tuple(m for m in run if m is not total and _belongs(m, total))
             if same:
-                yield Parts(total, same, all(m.complete for m in same))
+                yield Parts(total, same, all(m.complete for m in same), together)
     yield from _summed_up(reading)
 
 

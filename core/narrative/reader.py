@@ -22,6 +22,7 @@ _MOST_NUMBERS = 150  # in one sentence; more is a table, or no prose at all
 _WORTH_READING = re.compile(
     "[0-9０-９未没无零件起宗例诉率败]|申请|复议|答复|办结|审结|维持|规范性|许可|处罚|强制|收费|建议|提案|热线|留言|信访"
 )
+_WITHDRAWN = re.compile("撤回|终止|放弃")
 _CONCERNED = re.compile("信息公开|依申请|政务公开")
 _ACT_MEASURES = frozenset("件 起 宗 例 份 个 次 笔 案".split()) | {""}
 _TARGETS = ("topic", "outcome", "applicant", "result", "row")
@@ -58,7 +59,8 @@ class State:
     rate: int | None = None  # where it named a rate of answers
     item_year: int | None = 0
     chain: Chain | None = None
-    bracket: int | None = None
+    bracket: int | None = None  # the count before a bracket
+    bracketed: int | None = None  # the last count inside it, or that before it
 
 
 def read_part(part: str, text: str, setting: Setting) -> Reading:
@@ -127,6 +129,7 @@ class Reader:
         state.rate = None
         state.opens = True
         state.targets, state.queue, state.chain, state.bracket = [], [], None, None
+        state.bracketed = None
         state.concerned = bool(items) and bool(
             _CONCERNED.search(self.text, items[0].start, items[-1].end)
         )
@@ -140,6 +143,7 @@ class Reader:
         statements_of(self, None)
         self._settle_dismissed()
         self._settle_published()
+        self._settle_withdrawn()
 
     # ------------------------------------------------------------ one item
 
@@ -286,7 +290,8 @@ class Reader:
             if target is not None and target.year is not None and self._repeats(mention, item):
                 pass
             elif is_rate(item, self.text):
-                link_rate(self.reading, mention, item, self.text, self._base())
+                base = self.state.bracketed if item.depth else self._base()
+                link_rate(self.reading, mention, item, self.text, base)
             else:
                 self._count(mention, item, topic, carry, target)
             self.reading.mentions.append(mention)
@@ -427,7 +432,7 @@ class Reader:
         """共计245件, after 新收 and 上年结转, is both; 合计15件予以公开 replaces the outcomes that it adds up."""
         earlier = self.reading.mentions[self.first : -1]
         kinds = {m.kind for m in earlier}
-        bare = not item.has("topic") and not item.has("verb", "answer", "manage")
+        bare = not item.has("topic") and not item.has("verb", "answer", "manage", "receive")
         if bare and mention.topic == REQUEST and {"received", "carried_in"} <= kinds:
             mention.kind, mention.quantities = "received", (self.known.all_in,)
             mention.counts = mention.year == 0 and mention.fits and not self.state.plan
@@ -439,7 +444,7 @@ class Reader:
                     other.counts = False
 
     def _base(self) -> int | None:
-        """The count of which a rate speaks: the last one, in this sentence or the one before it in the paragraph."""
+        """The count of which a rate speaks: the last outside brackets, in this sentence or the one before it."""
         if self.last_count is None or self.last_count[0] < self.sentence - 1:
             return None
         index = self.last_count[1]
@@ -465,7 +470,7 @@ class Reader:
         index = len(self.reading.mentions) - 1
         if mention.kind in RATES:
             return
-        if mention.year == 0:
+        if mention.year == 0 and item.depth == 0:
             self.last_count = (self.sentence, index)
         if mention.kind == "received":
             state.received = True
@@ -473,6 +478,7 @@ class Reader:
             self._includes(mention.among[0])
         if item.has("sign", "both", "sum"):
             self._sums_up(mention, item)
+        state.bracketed = index
         if item.depth == 0:
             state.bracket = index
             if not state.among:
@@ -490,6 +496,20 @@ class Reader:
             for mention in here:
                 if {q.cells[0].column for q in mention.quantities} <= either:
                     mention.counts = False
+
+    def _settle_withdrawn(self) -> None:
+        """17件已办结,另有1件由申请人撤回: some count a withdrawal as closed, some do not."""
+        here = self.reading.mentions[self.first :]
+        if any(m.kind == "manner" and _WITHDRAWN.search(self._behind(m)) for m in here):
+            for mention in here:
+                if mention.kind == "handled":
+                    mention.counts = False
+
+    def _behind(self, mention: Mention) -> str:
+        """The clause of a number."""
+        end = self.text.find(",", mention.end)
+        stop = mention.end + 30
+        return self.text[mention.start - len(mention.label) : min(stop, end) if end >= 0 else stop]
 
     def _settle_published(self) -> None:
         """主动公开35件、依申请公开12件、不予公开8件 counts documents by how they are published, not applications."""

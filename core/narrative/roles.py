@@ -271,7 +271,8 @@ def act_role(item: Item, around: Around, known: Quantities) -> Role:
         return UNKNOWN
     if known.single_column(row):
         action = None
-    noun = next((token.start for token in reversed(before) if token.has("row")), item.start)
+    starts = [*reversed(item.all("row")), *actions[-1:]]
+    noun = next((token.start for token in starts), item.start)
     sure = not _foreign_between(item) and not _strange(item, around, noun)
     return Role("act", known.act(row, action), sure, "数量")
 

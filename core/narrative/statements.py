@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from core.narrative.items import Item
-from core.narrative.model import Statement
+from core.narrative.model import Mention, Statement
 from core.narrative.quantities import DISPUTES, REVIEW, SUIT, Quantity
 from core.narrative.roles import CASES
 from core.narrative.tokens import Token, residue
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from core.narrative.reader import Reader
 
 _JOINING = re.compile("(?:、|和|与|及|以及|或|或者|和/或)(?:提起|被提起|引起|引发)?")
+_ROUGHLY = re.compile("基本|大致|大体|总体")
+_MOST_UNKNOWN = 3  # characters behind a name that may be unknown (依申请公开事宜)
 _ISSUING = ("制", "出台", "印发", "发布")
 
 
@@ -114,9 +116,7 @@ def _extend(reader: Reader, item: Item, start: int) -> None:
         _turn(reader, chain, turned)
         return
     if _unknown(reader, item, start) or any(
-        t.start >= start and not t.has("topic") and not t.has("row")
-        for t in item.all("foreign")
-        if not names or t.start < names[-1].end
+        t.start >= start and not t.has("topic") and not t.has("row") for t in item.all("foreign")
     ):
         return
     if turned and names:
@@ -139,9 +139,12 @@ def _is_name(token: Token) -> bool:
 
 
 def _unknown(reader: Reader, item: Item, start: int) -> bool:
+    """Whether unknown words narrow what is denied; a word or so at the very end does not."""
     unit = reader.setting.unit
+    last = max((token.end for token in item.tokens if _is_name(token)), default=item.end)
     return any(
         not (unit and is_part_of(reader.text[begin:end], unit))
+        and not (begin >= last and end - begin <= _MOST_UNKNOWN)
         for begin, end in residue(reader.text, start, item.end, item.tokens)
     )
 
@@ -329,9 +332,15 @@ def _all_of_them(item: Item) -> tuple[int, int, str] | None:
 
 def _of_answered(reader: Reader) -> bool:
     """Whether 均 speaks of the applications just said to be answered (办结30件,均按期答复)."""
-    mentions = reader.reading.mentions
-    counts = [m for m in mentions[-3:] if m.sentence == reader.sentence and m.topic == "request"]
-    return bool(counts) and counts[-1].kind == "handled"
+    last = _last_count(reader)
+    return last is not None and last.topic == "request" and last.kind == "handled"
+
+
+def _last_count(reader: Reader) -> Mention | None:
+    """The last count of this sentence outside brackets."""
+    if reader.last_count is None or reader.last_count[0] != reader.sentence:
+        return None
+    return reader.reading.mentions[reader.last_count[1]]
 
 
 def _limited(reader: Reader, item: Item, start: int) -> bool:
@@ -351,9 +360,11 @@ def _unchanged(reader: Reader, item: Item) -> None:
     compared = item.has("sign", "compare") or item.has("time", "last")
     if word is None or not compared or item.number is not None:
         return
-    counts = [m for m in reader.reading.mentions[-3:] if m.sentence == reader.sentence]
-    if counts and counts[-1].counts and counts[-1].quantities:
-        _add(reader, word.start, word.end, "same", counts[-1].topic, counts[-1].quantities)
+    last = _last_count(reader)
+    if last is not None and last.counts and last.quantities:
+        roughly = _ROUGHLY.search(reader.text, max(0, word.start - 2), word.start) is not None
+        kind = "alike" if roughly else "same"
+        _add(reader, word.start, word.end, kind, last.topic, last.quantities)
 
 
 # ------------------------------------------------------------ cases
@@ -380,6 +391,9 @@ def _cases(reader: Reader, item: Item) -> None:
             for topic in (_both(reader),):
                 _add(reader, result.start, result.end, "pending", topic)
     elif every is not None and every.end <= result.start:
+        last = _last_count(reader)
+        if last is not None and last.kind == "result":
+            return  # 审结4件,均维持 speaks of the four
         kind = {"upheld": "upheld", "upheld|corrected|other=all": "closed"}.get(
             result.key("result") or ""
         )
