@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import stat
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +22,7 @@ from core.checks.runner import check
 from core.errors import TargetError, UsageError
 from core.form import form_of
 from core.readers.reading import Remark
-from core.report import Report
+from core.report import Explanation, Report
 from core.writers.findings import render_check_report, write_check_report
 from tests.support.reports import base_report, edited, previous_report, zero_report
 
@@ -41,14 +40,12 @@ def faulty() -> tuple[Report, Outcome]:
         "disclosure.normative_documents.in_force = 3",
         "other = ××",
     )
-    outcome = check(report)
-    findings = tuple(
-        replace(finding, explanation="已与业务科室核对。")
+    report.explanations = tuple(
+        Explanation(finding.rule, finding.key, "已与业务科室核对。")
+        for finding in check(report).findings
         if finding.severity is not Severity.ERROR
-        else finding
-        for finding in outcome.findings
     )
-    return report, replace(outcome, findings=findings)
+    return report, check(report)
 
 
 def text_of(data: bytes) -> str:
