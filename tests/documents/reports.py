@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -25,6 +26,11 @@ REFS = st.sampled_from(FORM.refs)
 
 def sample() -> Report:
     """The sample report."""
+    return _sample().copy()
+
+
+@lru_cache(maxsize=1)
+def _sample() -> Report:
     return read(SAMPLE, given=Given(unit="喀左县人民政府", year=2025)).report
 
 
