@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core import APP_NAME
-from core.errors import AppError
+from core.errors import AppError, DamagedLibraryError
 from core.paths import library_path
 
 if TYPE_CHECKING:
@@ -36,8 +36,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return self_test(Path(arguments.self_test))
     from gui.starting import start
 
+    path = library_path(arguments.library)
     try:
-        app, window = start(library_path(arguments.library))
+        app, window = start(path)
+    except DamagedLibraryError as error:
+        if not _recover(path, error):
+            return 2
+        app, window = start(path)
     except AppError as error:
         return _refuse(str(error))
     if arguments.file:
@@ -45,6 +50,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     status = app.exec()
     window.library.close()
     return status
+
+
+def _recover(path: Path, error: DamagedLibraryError) -> bool:
+    """Offer to put a backup in the place of a damaged library, which is kept beside it."""
+    from PySide6.QtWidgets import QWidget
+
+    from core.library import recover
+    from gui.dialogs import ask
+
+    sys.stderr.write(f"{error}\n")
+    parent = QWidget()
+    if ask.choose(parent, str(error), "从备份恢复…") != 0:
+        return False
+    source = ask.open_file(parent, "选择备份文件", str(path.parent), "报告库 (*.nianbao)")
+    if source is None:
+        return False
+    try:
+        recover(path, source)
+    except AppError as failure:
+        ask.tell_error(parent, str(failure))
+        return False
+    return True
 
 
 def _refuse(words: str) -> int:

@@ -130,8 +130,6 @@ class Commands:
     def _set_final(self, final: bool) -> None:
         library, session = self._window.library, self._window.session
         assert session is not None
-        if final:
-            library.keep_version(session.report_id, "定稿")
         library.set_state(session.report_id, FINAL if final else DRAFT)
 
     # Editing and checking

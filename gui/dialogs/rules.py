@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.checks.registry import BY_ID, RULES
+from core.checks.registry import BY_ID, CATALOGUE
 from core.checks.severity import OFF
 from core.paths import resource
 from core.settings import Settings
@@ -60,7 +60,7 @@ class RulesDialog(QDialog):
     def chosen(self) -> str:
         """The id of the check in view."""
         row = self.list.indexOfTopLevelItem(self.list.currentItem())
-        return RULES[max(row, 0)].id
+        return CATALOGUE[max(row, 0)].id
 
     def set_level(self, value: str) -> None:
         """Switch the chosen check on this computer."""
@@ -111,7 +111,7 @@ class RulesDialog(QDialog):
         )
 
     def _fill(self) -> None:
-        for rule in RULES:
+        for rule in CATALOGUE:
             item = QTreeWidgetItem([rule.id, rule.title])
             item.setIcon(0, theme.severity_icon(rule.severity))
             self.list.addTopLevelItem(item)

@@ -137,8 +137,9 @@ class GridModel(QAbstractTableModel):
         return self._figure(cell.ref, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.ref_at(index) is None:
-            return _LABEL
+        cell = self.cell_at(index)
+        if cell is None or cell.ref is None:
+            return _LABEL if cell else Qt.ItemFlag.NoItemFlags
         return _SHOWN if self._session.locked else _ENTRY
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
