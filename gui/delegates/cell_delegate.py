@@ -189,7 +189,7 @@ def _paint_figure(painter: QPainter, rect: QRect, look: Look) -> None:
             font.setBold(True)
             painter.setFont(font)
         painter.setPen(_ink(look))
-        room = rect.adjusted(3, 0, -3, -11) if expected else rect
+        room = rect.adjusted(3, -1, -3, -13) if expected else rect
         painter.drawText(room, _CENTRE, look.text)
     if flag is not None:
         _paint_flag(painter, rect, flag.severity, expected)
@@ -228,7 +228,7 @@ def _paint_flag(painter: QPainter, rect: QRect, severity: Severity, expected: st
         painter.setFont(font)
         painter.setPen(colour)
         bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(rect.adjusted(1, 0, -1, -2), bottom, f"应为{expected}")
+        painter.drawText(rect.adjusted(1, 0, -1, -1), bottom, f"应为{expected}")
 
 
 @lru_cache(maxsize=256)
