@@ -76,7 +76,11 @@ def _links(context: Context, findings: Sequence[Finding]) -> Iterator[Link]:
     for cause, effect in _PAIRS:
         yield from _same_cell(by_rule.get(cause, []), by_rule.get(effect, []))
     yield from _leaps(context, by_rule.get("Y304", []))
-    yield from _same_claim([f for f in findings if f.rule.startswith("N")])
+    if any(rule.startswith("N") for rule in by_rule):
+        from core.checks.folding_text import links_of_prose
+
+        yield from _same_claim([f for f in findings if f.rule.startswith("N")])
+        yield from links_of_prose(by_rule)
 
 
 def _same_writing(findings: Iterable[Finding]) -> Iterator[Link]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 
@@ -35,6 +36,14 @@ def _table() -> dict[int, int]:
     }.items():
         pairs[ord(odd)] = ord(plain)
     return pairs
+
+
+_TITLE = re.compile(r"(?<=《)[^》《\n]{1,80}(?=》)")
+
+
+def without_titles(text: str) -> str:
+    """The text with the names of laws and documents (《…》) made void, as what they name is not spoken of."""
+    return _TITLE.sub(lambda match: "※" * len(match.group()), text)
 
 
 def plain(text: str) -> str:

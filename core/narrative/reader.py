@@ -9,7 +9,7 @@ from core.narrative.items import Item, items_of
 from core.narrative.model import Mention, Reading, Setting
 from core.narrative.nouns import FOREIGN, NEAR, REQUEST, heading_topic, topic_of
 from core.narrative.passages import Passages, Section, Sentence, passages
-from core.narrative.plain import plain
+from core.narrative.plain import plain, without_titles
 from core.narrative.quantities import REVIEW, SUIT
 from core.narrative.roles import CASES, Around, Role, act_role, case_role, request_role
 from core.narrative.shares import RATES, is_rate, link_rate
@@ -44,6 +44,7 @@ class State:
     plan: bool = False
     reviewing: bool = False  # it speaks of the bodies that decide reviews, or of all suits
     concerned: bool = False  # it speaks of information disclosure
+    clean: bool = True  # it names nothing else that is counted or published
     verb: str | None = None
     action: str | None = None
     among: tuple[int, ...] = ()
@@ -56,6 +57,7 @@ class State:
     bare: bool = False  # the item before had no number
     noun: bool = False  # … and named applications
     opens: bool = True  # nothing but dates has been said in this sentence
+    every: Token | None = None  # its 均, where what was done to all still follows
     rate: int | None = None  # where it named a rate of answers
     item_year: int | None = 0
     chain: Chain | None = None
@@ -74,7 +76,7 @@ class Reader:
     def __init__(self, part: str, text: str, setting: Setting) -> None:
         self.setting = setting
         self.known = setting.quantities
-        self.text = plain(text)
+        self.text = without_titles(plain(text))
         self.reading = Reading(part, text)
         self.state = State()
         self.sentence = self.paragraph = self.section = 0
@@ -126,13 +128,14 @@ class Reader:
         state.verb = state.action = None
         state.among = (state.last,) if goes_on and state.last is not None else ()
         state.complete = state.duty = state.bare = state.noun = False
-        state.rate = None
+        state.rate = state.every = None
         state.opens = True
         state.targets, state.queue, state.chain, state.bracket = [], [], None, None
         state.bracketed = None
         state.concerned = bool(items) and bool(
             _CONCERNED.search(self.text, items[0].start, items[-1].end)
         )
+        state.clean = True
         if state.topic != REQUEST and _lists_outcomes(items):
             state.topic, state.near = REQUEST, True
         if state.topic is None and any(item.has("topic", REQUEST) for item in items):
@@ -144,6 +147,7 @@ class Reader:
         self._settle_dismissed()
         self._settle_published()
         self._settle_withdrawn()
+        self._settle_parts()
 
     # ------------------------------------------------------------ one item
 
@@ -184,6 +188,7 @@ class Reader:
         if item.has("sign", "plan", "period") or self._since(item):
             state.plan = True
         if item.mark == ";":
+            state.clean = True
             state.verb = state.action = None
             if state.marks - {";"}:
                 state.among, state.complete = (), False
@@ -262,6 +267,10 @@ class Reader:
         elif item.mark in (",", ";", "") and item.has("verb"):
             state.action = None
         state.duty = item.has("sign", "duty")
+        if not item.has("sign", "nought") and (
+            item.has("foreign") or item.has("channel") or item.has("action", "else", "published")
+        ):
+            state.clean = False
         state.bare = item.number is None
         if state.opens and item.tokens:
             state.opens = item.number is None and not residue(
@@ -270,6 +279,8 @@ class Reader:
         state.noun = state.bare and state.topic == REQUEST and item.has("topic", "request")
         rate = item.first("verb", "answer_rate") if state.bare else None
         state.rate = rate.start if rate is not None else None
+        waits = state.bare and not item.has("verb", "answer") and not item.has("sign", "nought")
+        state.every = item.first("sign", "all") if waits else None
 
     # ------------------------------------------------------------ numbers
 
@@ -418,6 +429,8 @@ class Reader:
             state.noun,
             item.mark == "" and self._last_ends_in_de(item),
             bool(state.among) and item.depth == 0,
+            frozenset() if alone else self._joined_cases(item),
+            state.clean and not item.depth,
         )
         if topic == REQUEST:
             return request_role(item, around, self.known)
@@ -450,10 +463,18 @@ class Reader:
         index = self.last_count[1]
         return index if self.reading.mentions[index].paragraph == self.paragraph else None
 
+    def _joined_cases(self, item: Item) -> frozenset[str]:
+        """The kinds of cases that stand joined before the number."""
+        names = joined_names(item.before, self.text)
+        if item.mark == "、":
+            names = [*self.state.targets, *names]
+        keys = (token.key("topic") for token in names)
+        return frozenset(key for key in keys if key in CASES)
+
     def _last_ends_in_de(self, item: Item) -> bool:
         mentions = self.reading.mentions
         last = mentions[-1] if mentions else None
-        return last is not None and last.end == item.start and last.label.endswith("的")
+        return last is not None and item.start - last.end <= 3 and last.label.endswith("的")
 
     def _concerns_us(self, item: Item) -> bool:
         """Whether cases are those about information disclosure, not all that the body was party to."""
@@ -503,6 +524,15 @@ class Reader:
         if any(m.kind == "manner" and _WITHDRAWN.search(self._behind(m)) for m in here):
             for mention in here:
                 if mention.kind == "handled":
+                    mention.counts = False
+
+    def _settle_parts(self) -> None:
+        """收到356件,其中市政府收到210件: a part of the same count is no count of its own."""
+        mentions = self.reading.mentions
+        for mention in mentions[self.first :]:
+            if mention.kind in ("received", "handled") and mention.among:
+                whole = mentions[mention.among[0]]
+                if whole.counts and whole.quantities[:1] == mention.quantities[:1]:
                     mention.counts = False
 
     def _behind(self, mention: Mention) -> str:

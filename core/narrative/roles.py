@@ -38,6 +38,8 @@ class Around(NamedTuple):
     noun_waits: bool  # the item before named applications and had no number
     of_part: bool  # the number before it in the same breath was a part (新收的8件办结7件)
     listed: bool  # it stands in a 其中 list
+    both: frozenset[str]  # kinds of cases joined before the number (行政复议和行政诉讼共3件)
+    clean: bool  # nothing else is published or counted in the sentence
 
 
 UNKNOWN = Role("other", (), False, "")
@@ -170,7 +172,7 @@ def _verb(item: Item, around: Around, known: Quantities) -> Role | None:
     verb = next((token for token in after if _main_verb(token)), None)
     if verb is not None and item.number is not None:
         gap = residue(around.text, item.tokens[item.number].end, verb.start, item.tokens)
-        return _of_verb(_main_verb(verb), not gap, around, known)
+        return _of_verb(_main_verb(verb), not gap and not around.of_part, around, known)
     if around.listed:
         return None
     if around.verb is not None and not any(t.has("topic") for t in before):
@@ -206,13 +208,32 @@ def _noun(item: Item, around: Around, known: Quantities) -> Role | None:
         verb = around.verb or next((_main_verb(t) for t in before if _main_verb(t)), None)
         if verb is not None:
             return _of_verb(verb, True, around, known)
-        return Role("restated", choices, not _strange(item, around, item.start), "申请")
+        sure = not _strange(item, around, item.start) and not _of_some(item, around)
+        return Role("restated", choices, sure and not _modifies(item, around), "申请")
     noun = next((token for token in reversed(before) if token.has("topic")), None)
     if noun is None and around.noun_waits:
         return Role("noun", choices, not _strange(item, around, item.start), "申请")
     if noun is None:
         return None
     return Role("noun", choices, not _narrowed(item, around, noun.start), "申请")
+
+
+def _of_some(item: Item, around: Around) -> bool:
+    """Whether words before the number pick out some of the applications (同一申请人提交的12件申请)."""
+    head = around.text[item.start : item.number_start].strip()
+    return head.endswith("的")
+
+
+def _modifies(item: Item, around: Around) -> bool:
+    """Whether the noun behind the number only describes another (15件依申请公开答复文书)."""
+    noun = item.after[0]
+    if noun.has("topic", "request_weak"):
+        return False
+    unknown = residue(around.text, noun.end, item.end, item.tokens)
+    following = next((token for token in item.after[1:] if token.start == noun.end), None)
+    if following is not None and following.has("verb", "answer"):
+        return bool(unknown) and unknown[0][0] == following.end
+    return bool(unknown) and unknown[0][0] == noun.end
 
 
 def case_role(item: Item, around: Around, known: Quantities) -> Role:
@@ -236,7 +257,10 @@ def case_role(item: Item, around: Around, known: Quantities) -> Role:
         return UNKNOWN
     start = next((token.start for token in reversed(before) if token.has("topic")), item.start)
     sure = not _strange(item, around, start) and not _foreign_between(item)
-    return Role("case", known.dispute(topic), sure and (own or around.verb is not None), "案件数")
+    choices = known.dispute(topic)
+    if REVIEW in around.both and len(around.both) > 1:
+        choices = (*known.dispute(DISPUTES), *choices)  # 行政复议和行政诉讼共3件
+    return Role("case", choices, sure and (own or around.verb is not None), "案件数")
 
 
 def _any_case(topic: str, key: str, around: Around, known: Quantities) -> tuple[Quantity, ...]:
@@ -267,9 +291,12 @@ def act_role(item: Item, around: Around, known: Quantities) -> Role:
         action = actions[-1].key("action")
     elif not own:
         return UNKNOWN
-    if action == "else":
+    if action == "else" or (action == "published" and not (actions and around.clean)):
         return UNKNOWN
-    if known.single_column(row):
+    verbs = item.has("verb", "manage", "answer", "decide")
+    if action is None and not around.clean and not verbs:
+        return UNKNOWN
+    if known.single_column(row) or action == "published":
         action = None
     starts = [*reversed(item.all("row")), *actions[-1:]]
     noun = next((token.start for token in starts), item.start)

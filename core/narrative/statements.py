@@ -41,7 +41,12 @@ def statements_of(reader: Reader, item: Item | None) -> None:
     if item is None:
         _close(reader)
         return
-    goes_on = chain is not None and item.mark == "、" and item.number is None
+    goes_on = (
+        chain is not None
+        and item.mark == "、"
+        and item.number is None
+        and not item.has("sign", "zero")
+    )
     if goes_on:
         if not item.has("sign", "nought"):
             _extend(reader, item, item.start)
@@ -276,7 +281,7 @@ def _answered(reader: Reader, item: Item) -> None:
         return
     found = _rate_of_all(reader, item)
     if found is None:
-        found = None if _of_answered(reader) else _all_of_them(item)
+        found = None if _of_answered(reader, item) else _all_of_them(item, state.every)
     if found is None or _limited(reader, item, found[0]):
         return
     start, end, percent = found
@@ -316,9 +321,9 @@ def _rate_of_all(reader: Reader, item: Item) -> tuple[int, int, str] | None:
     return None
 
 
-def _all_of_them(item: Item) -> tuple[int, int, str] | None:
-    """全部办结, 均在规定时限内办结答复, 都已答复."""
-    every = item.first("sign", "all")
+def _all_of_them(item: Item, waiting: Token | None) -> tuple[int, int, str] | None:
+    """全部办结, 均在规定时限内办结答复, 都已答复; 均做到了依法、按时答复."""
+    every = item.first("sign", "all") or (waiting if item.mark == "、" else None)
     if every is None or item.has("verb", "on_time_rate"):
         return None
     answers = [t for t in item.all("verb", "answer") if t.start >= every.end]
@@ -330,10 +335,15 @@ def _all_of_them(item: Item) -> tuple[int, int, str] | None:
     return every.start, answers[-1].end, ""
 
 
-def _of_answered(reader: Reader) -> bool:
-    """Whether 均 speaks of the applications just said to be answered (办结30件,均按期答复)."""
+def _of_answered(reader: Reader, item: Item) -> bool:
+    """Whether 均 speaks of a part only: 办结30件,均按期答复; 上年结转的4件均已办结."""
     last = _last_count(reader)
-    return last is not None and last.topic == "request" and last.kind == "handled"
+    if last is None or last.topic != "request":
+        return False
+    own = last.start >= item.start
+    return last.kind == "handled" or (
+        own and last.kind not in ("received", "noun", "managed", "restated")
+    )
 
 
 def _last_count(reader: Reader) -> Mention | None:

@@ -83,7 +83,12 @@ def _names_number(item: Item, token: Token, text: str) -> bool:
 def item_fits(item: Item, text: str, setting: Setting) -> bool | None:
     """Whether the item's subject is the body (or area) that reports; None where it names none."""
     until = _verb_start(item)
-    kinds = {token.key("scope") for token in item.all("scope") if token.start < until}
+    kinds = {
+        token.key("scope")
+        for token in item.all("scope")
+        if token.start < until
+        and (token.has("scope", "others") or _opens(item, token, text, setting.unit))
+    }
     if _names_other(item, text, until, setting):
         kinds.add("others")
     if setting.kind == "department":
@@ -95,6 +100,14 @@ def item_fits(item: Item, text: str, setting: Setting) -> bool | None:
     if "others" in kinds:
         return False
     return setting.scope == "own" or "own" not in kinds
+
+
+def _opens(item: Item, token: Token, text: str, unit: str) -> bool:
+    """Whether a word stands where the subject does: nothing but dates and the unit's name before it."""
+    return all(
+        unit and is_part_of(text[start:end], unit)
+        for start, end in residue(text, item.start, token.start, item.tokens)
+    )
 
 
 def _verb_start(item: Item) -> int:
