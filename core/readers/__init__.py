@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from core.form import Form, form_of
+from core.readers.blocks import Block
 from core.readers.json import read_json
 from core.readers.reading import Given, Reading, Remark, Remarks
 from core.readers.source import KINDS, Source, open_source, tell_suffix, text_of
@@ -40,7 +42,20 @@ def _read(source: Source, form: Form, given: Given, remarks: Remarks) -> Reading
 
         return read_xlsx(source, form, given, remarks)
     from core.readers.recognise import recognise
+
+    blocks = _blocks(source, remarks)
+    return recognise(blocks, source, form, given=given, remarks=remarks)
+
+
+def _blocks(source: Source, remarks: Remarks) -> Sequence[Block]:
+    if source.kind == "docx":
+        from core.readers.docx import docx_blocks
+
+        return docx_blocks(source)
+    if source.kind == "html":
+        from core.readers.html import html_blocks
+
+        return html_blocks(source, remarks)
     from core.readers.text import text_blocks
 
-    blocks = text_blocks(text_of(source, remarks))
-    return recognise(blocks, source, form, given=given, remarks=remarks)
+    return text_blocks(text_of(source, remarks))

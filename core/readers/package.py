@@ -6,7 +6,6 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 
 from core.errors import ReadError
@@ -21,27 +20,28 @@ _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 DAMAGED = "文件已损坏或没有保存完整。请重新导出或另存后再试。"
 ENCRYPTED = "文件设有打开密码。请先用 Excel 或 WPS 取消密码,另存后再试。"
 BOMB = "压缩内容展开后异常巨大,为了安全没有打开。请检查文件来源,或另存后再试。"
-_WORD = "Word 文档暂时不能读取。请改用 .xlsx、.txt 或 .json 文件。"
+_KNOWN = {"xl/workbook.xml": "xlsx", "word/document.xml": "docx"}
 _REFUSED = (
     ("xl/workbook.bin", "是二进制工作簿(.xlsb)。请用 Excel 另存为 .xlsx 后再试。"),
     ("ppt/", "是演示文稿,不是年度报告。请检查是否选错了文件。"),
-    ("word/", _WORD),
     ("content.xml", "是 OpenDocument 文档。请另存为 .xlsx 后再试。"),
 )
 
 
-def kind_of_package(path: Path, data: bytes) -> str:
-    """The kind of a zip file, judged by its list of members alone. Raises ReadError."""
-    names = [member.filename for member in members_of(path, data)]
-    if "xl/workbook.xml" in names:
-        return "xlsx"
+def kind_of_package(path: Path, data: bytes) -> tuple[str, tuple[zipfile.ZipInfo, ...]]:
+    """The kind of a zip file by its list of members, and these. Raises ReadError."""
+    members = members_of(path, data)
+    names = [member.filename for member in members]
+    for name, kind in _KNOWN.items():
+        if name in names:
+            return kind, members
     for start, reason in _REFUSED:
         if any(name.startswith(start) for name in names):
             raise ReadError(path, reason)
     raise ReadError(path, "是压缩包。请先解压,再读取里面的报告文件。")
 
 
-def members_of(path: Path, data: bytes) -> list[zipfile.ZipInfo]:
+def members_of(path: Path, data: bytes) -> tuple[zipfile.ZipInfo, ...]:
     """The members of a zip file. Raises ReadError if it is damaged, encrypted or a bomb."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -53,7 +53,7 @@ def members_of(path: Path, data: bytes) -> list[zipfile.ZipInfo]:
         raise ReadError(path, ENCRYPTED)
     if any(member.compress_type not in _METHODS for member in members):
         raise ReadError(path, DAMAGED)
-    return members
+    return tuple(members)
 
 
 def _refuse_bombs(path: Path, members: list[zipfile.ZipInfo]) -> None:
@@ -66,28 +66,22 @@ def _refuse_bombs(path: Path, members: list[zipfile.ZipInfo]) -> None:
         raise ReadError(path, BOMB)
 
 
-def contents(path: Path, data: bytes) -> Iterator[bytes]:
-    """What each member unpacks to, never more than the list says. Raises ReadError.
-
-    Also members that nothing should refer to, and two of one name: other libraries may choose them.
-    """
-    for member in members_of(path, data):
-        try:
-            mark, name, extra = _LOCAL_HEADER.unpack_from(data, member.header_offset)
-            start = member.header_offset + _LOCAL_HEADER.size + name + extra
-            packed = data[start : start + member.compress_size]
-            if mark != b"PK\x03\x04":
-                raise ReadError(path, DAMAGED)
-            if member.compress_type == zipfile.ZIP_STORED:
-                yield packed
-                continue
-            unpacker = zlib.decompressobj(-15)
-            content = unpacker.decompress(packed, member.file_size + 1)
-        except (struct.error, zlib.error) as error:
-            raise ReadError(path, DAMAGED) from error
-        if len(content) > member.file_size:
-            raise ReadError(path, BOMB)
-        yield content
+def unpacked(path: Path, data: bytes, member: zipfile.ZipInfo) -> bytes:
+    """What a member unpacks to, never more than the list says. Raises ReadError."""
+    try:
+        mark, name, extra = _LOCAL_HEADER.unpack_from(data, member.header_offset)
+        start = member.header_offset + _LOCAL_HEADER.size + name + extra
+        packed = data[start : start + member.compress_size]
+        if mark != b"PK\x03\x04":
+            raise ReadError(path, DAMAGED)
+        if member.compress_type == zipfile.ZIP_STORED:
+            return packed
+        content = zlib.decompressobj(-15).decompress(packed, member.file_size + 1)
+    except (struct.error, zlib.error) as error:
+        raise ReadError(path, DAMAGED) from error
+    if len(content) > member.file_size:
+        raise ReadError(path, BOMB)
+    return content
 
 
 def kind_of_ole(path: Path, data: bytes) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
-from core.readers.package import BOMB, DAMAGED, contents
+from core.readers.package import BOMB, DAMAGED, unpacked
 from core.readers.source import Source
 
 MOST_PLACES = 1_000_000  # of one sheet: rows times columns, up to the last that is filled
@@ -29,7 +29,8 @@ class _EntityError(ValueError):
 def look_at_sheets(source: Source) -> int:
     """How many formulas have no result. Raises ReadError if a sheet is too large to be opened."""
     longest = uses = formulas = 0
-    for xml in contents(source.path, source.data):
+    for member in source.members:  # also what nothing refers to: libraries may choose otherwise
+        xml = unpacked(source.path, source.data, member)
         start = xml.find(b"sheetData")
         if start < 0 and b"\0" not in xml:
             longest = max(longest, _longest_string(xml))

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.errors import ReadError
 from core.readers.encoding import NotTextError, decode_text
 from core.readers.reading import Remarks
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_TEXT = 16 * 1024 * 1024
@@ -22,6 +27,8 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "json": ("公开年报的报告文件", (".json",)),
     "text": ("纯文本", (".txt", ".md")),
     "xlsx": ("Excel 工作簿", (".xlsx", ".xlsm")),
+    "html": ("网页", (".html", ".htm")),
+    "docx": ("Word 文档", (".docx", ".docm")),
 }
 _SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "zip"),
@@ -40,6 +47,10 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "archive"),
     (b"SQLite format 3\0", "database"),
 )
+_HTML = re.compile(
+    rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype|html|head|meta|body|div|table|p|h[1-6])\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _REFUSED = {
     "pdf": "PDF 文件暂时不能读取。请改用 .xlsx、.txt 或 .json 文件。",
     "rtf": "是 RTF 文档,不能直接读取。请用 Word 或 WPS 另存为 .txt 后再试。",
@@ -56,6 +67,7 @@ class Source:
     path: Path
     data: bytes
     kind: str
+    members: tuple[ZipInfo, ...] = ()  # of a zip file
 
     def fail(self, reason: str) -> ReadError:
         """The error to raise about this file."""
@@ -65,10 +77,10 @@ class Source:
 def open_source(path: Path) -> Source:
     """Read the file. Raises ReadError with a sentence that says what is wrong and what to do."""
     data = _load(path)
-    kind = _kind_of(path, data)
+    kind, members = _kind_of(path, data)
     if kind in _REFUSED:
         raise ReadError(path, _REFUSED[kind])
-    return Source(path, data, kind)
+    return Source(path, data, kind, members)
 
 
 def tell_suffix(source: Source, remarks: Remarks) -> None:
@@ -125,7 +137,7 @@ def _load_reason(error: OSError | ValueError) -> str:
     return f"系统报告“{os.strerror(code)}”。请把文件复制到本机硬盘后再试。"
 
 
-def _kind_of(path: Path, data: bytes) -> str:
+def _kind_of(path: Path, data: bytes) -> tuple[str, tuple[ZipInfo, ...]]:
     sign = next((kind for mark, kind in _SIGNS if data.startswith(mark)), "")
     if sign == "zip":
         from core.readers.package import kind_of_package
@@ -134,8 +146,10 @@ def _kind_of(path: Path, data: bytes) -> str:
     if sign == "ole":
         from core.readers.package import kind_of_ole
 
-        return kind_of_ole(path, data)
+        return kind_of_ole(path, data), ()
     if sign:
-        return sign
-    start = data[:64].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
-    return "json" if start[:1] == b"{" else "text"
+        return sign, ()
+    start = data[:2048].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
+    if start[:1] == b"{":
+        return "json", ()
+    return ("html" if _HTML.match(start.replace(b"\0", b"")) else "text"), ()

@@ -29,9 +29,16 @@ def pieces_of(
     for block in blocks:
         if isinstance(block, GridBlock):
             pieces.extend(_split(block, indexes, owner, _before(pieces)))
-        elif block.text.strip():
-            pieces.append(Piece(block.text.strip()))
+        else:
+            pieces.extend(_lines(block.text))
     return pieces
+
+
+def _lines(text: str) -> Iterator[Piece]:
+    """A paragraph, or several that stood in one cell."""
+    for line in text.split("\n"):
+        if line.strip():
+            yield Piece(line.strip())
 
 
 def _before(pieces: list[Piece]) -> str | None:
@@ -57,10 +64,10 @@ def _split(
         )
         changes = here is not None and current is not None and here != current
         if prose or changes:
-            yield from _cut(grid, start, number, current or (following[start]), before)
+            yield from _cut(grid, start, number, current, before)
             start, current = number, None
         if prose:
-            yield Piece(texts[0])
+            yield from _lines(texts[0])
             start = number + 1
         if here is not None:
             current = here

@@ -1,0 +1,175 @@
+"""`.html`: the blocks of a web page, without its script, its menus and what is hidden.
+
+Nothing is run and nothing is fetched. Which of the lines around the article belong to the report,
+`recognise` decides by their words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from core.readers.blocks import Block, GridBlock, Heading, Paragraph
+from core.readers.encoding import NotTextError, decode_text
+from core.readers.reading import Remarks
+from core.readers.source import TOO_MUCH, Source, text_of
+
+_MOST_BYTES = 8 * 1024 * 1024
+_DEEPEST = 200
+_WIDEST = 100  # columns of a table
+_TALLEST = 2_000  # rows that one cell may cover
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE
+)
+_SKIPPED = {
+    "script", "style", "noscript", "template", "head", "title", "nav", "form", "select", "button",
+    "textarea", "iframe", "object", "svg", "canvas", "audio", "video", "footer", "-comment", "img",
+    "input",
+}  # fmt: skip
+_FURNITURE = re.compile(
+    r"\b(?:nav|menu|breadcrumb|crumbs|footer|share|toolbar|sidebar|pagination|qrcode|copyright)\b",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_INLINE = {
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "o:p", "q", "s", "small", "span", "strike", "strong", "sub", "sup",
+    "st1:chsdate", "time", "tt", "u", "var", "wbr", "-text", "br",
+}  # fmt: skip
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+
+
+def html_blocks(source: Source, remarks: Remarks) -> list[Block]:
+    """The blocks of a web page. Raises ReadError."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    if len(source.data) > _MOST_BYTES:
+        raise source.fail(TOO_MUCH)
+    body = LexborHTMLParser(_page_text(source, remarks)).body
+    return list(_Walk().blocks(body)) if body is not None else []
+
+
+def _page_text(source: Source, remarks: Remarks) -> str:
+    """The page as text: what it says of its encoding counts where the bytes bear it out."""
+    named = _CHARSET.search(source.data[:4096])
+    name = named[1].decode("ascii").lower() if named else ""
+    if name in ("gb2312", "gbk", "gb18030"):
+        try:
+            return source.data.decode("gb18030")
+        except UnicodeDecodeError:
+            pass
+    if name == "big5":
+        try:
+            return source.data.decode("big5hkscs")
+        except UnicodeDecodeError:
+            pass
+    try:
+        text, broken = decode_text(source.data)
+    except NotTextError:
+        return text_of(source, remarks)
+    return text if not broken else text_of(source, remarks)
+
+
+class _Walk:
+    """Walks through a page; text in a row makes a paragraph until a block begins or ends."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+
+    def blocks(self, node: Any, depth: int = 0) -> Iterator[Block]:
+        """The blocks under a node."""
+        for child in node.iter(include_text=True):
+            tag = child.tag
+            if tag in _SKIPPED or depth > _DEEPEST:
+                continue
+            if tag == "-text":
+                self._texts.append(_BLANKS.sub(" ", child.text(deep=False)))
+            elif tag == "br":
+                yield from self._paragraph()
+            elif _is_furniture(child):
+                continue
+            elif tag == "table":
+                yield from self._paragraph()
+                yield from self._table(child, depth)
+            elif tag in _INLINE:
+                yield from self.blocks(child, depth + 1)
+            else:
+                yield from self._paragraph()
+                yield from self.blocks(child, depth + 1)
+                yield from self._paragraph(heading=len(tag) == 2 and tag[0] == "h")
+
+    def _paragraph(self, *, heading: bool = False) -> Iterator[Block]:
+        text = "".join(self._texts).replace("\xa0", " ").strip()
+        self._texts.clear()
+        if text:
+            yield Heading(text) if heading else Paragraph(text)
+
+    def _table(self, table: Any, depth: int) -> Iterator[Block]:
+        rows = [[cell for cell in row.iter() if cell.tag in ("td", "th")] for row in _rows(table)]
+        cells = [cell for row in rows for cell in row]
+        if len(cells) == 1 or any(cell.css_first("table") is not None for cell in cells):
+            for cell in cells:
+                yield from self.blocks(cell, depth + 1)
+                yield from self._paragraph()
+            return
+        caption = next((child for child in table.iter() if child.tag == "caption"), None)
+        if caption is not None:
+            yield from self.blocks(caption, depth + 1)
+            yield from self._paragraph()
+        yield self._grid(rows, depth)
+
+    def _grid(self, rows: list[list[Any]], depth: int) -> GridBlock:
+        """Put every cell where it stands, past what cells from above cover."""
+        texts: list[dict[int, str]] = [{} for _ in rows]
+        spans: dict[tuple[int, int], tuple[int, int]] = {}
+        taken: list[set[int]] = [set() for _ in rows]
+        for number, row in enumerate(rows):
+            column = 0
+            for cell in row:
+                while column in taken[number]:
+                    column += 1
+                width = min(_span(cell, "colspan"), _WIDEST - column)
+                if width < 1:
+                    break
+                height = min(_span(cell, "rowspan", len(rows)), len(rows) - number)
+                for line in taken[number : number + height]:
+                    line.update(range(column, column + width))
+                if width * height > 1:
+                    spans[number, column] = (height, width)
+                texts[number][column] = self._cell_text(cell, depth)
+        width = max((max(line) + 1 for line in taken if line), default=0)
+        return GridBlock(
+            tuple(tuple(line.get(column, "") for column in range(width)) for line in texts), spans
+        )
+
+    def _cell_text(self, cell: Any, depth: int) -> str:
+        walk = _Walk()
+        blocks = [*walk.blocks(cell, depth + 1), *walk._paragraph()]
+        return "\n".join(block.text for block in blocks if not isinstance(block, GridBlock))
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    """The rows of a table, not those of tables inside it."""
+    for child in table.iter():
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in child.iter() if row.tag == "tr")
+
+
+def _span(cell: Any, name: str, whole: int = 1) -> int:
+    """How many rows or columns a cell covers; 0 means all that follow."""
+    value = (cell.attributes.get(name) or "").strip()
+    if not value.isdecimal() or len(value) > 6:
+        return 1
+    return min(int(value), _TALLEST) or whole
+
+
+def _is_furniture(node: Any) -> bool:
+    """Whether an element is hidden, or a menu or the like by its own words."""
+    attributes = node.attributes
+    if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+        return True
+    names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}".replace("_", " ")
+    return bool(_FURNITURE.search(names)) and node.css_first("table") is None
