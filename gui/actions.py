@@ -41,6 +41,12 @@ SPECS = (
     Spec("export", "传出", "报告", "", "export", "report", "传出为 Excel、PDF 等文件"),
     Spec("export_xlsx", "Excel 工作簿…", "export", "Ctrl+E"),
     Spec("export_pdf", "PDF 文件…", "export", "Ctrl+Shift+E"),
+    Spec("export_docx", "Word 文档…", "export", "Ctrl+D"),
+    Spec("export_html", "网页文件…", "export"),
+    Spec("copy_html", "复制到网站编辑器", "export", tip="复制成带格式的网页内容,到网站后台粘贴"),
+    Spec("-4", "-", "export"),
+    Spec("export_findings", "审核报告…", "export"),
+    Spec("export_chart", "图解…", "export", tip="全年数据的图表,供网站发布"),
     Spec("export_json", "数据文件(JSON)…", "export"),
     Spec("print", "打印…", "报告", "Ctrl+P", "print", "report"),
     Spec(

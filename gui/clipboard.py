@@ -5,6 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.form import Form
+    from core.report import Report
 
 Block = list[list[str]]
 
@@ -20,6 +25,22 @@ def block_of(text: str) -> Block:
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
     return [[cell.strip() for cell in row] for row in rows]
+
+
+def copy_page(report: Report, form: Form) -> None:
+    """Put the whole report on the clipboard, as a web page's fragment and as plain text."""
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QGuiApplication, QTextDocument
+
+    from core.writers.html import clipboard_html
+
+    html = clipboard_html(report, form)
+    plain = QTextDocument()
+    plain.setHtml(html)
+    data = QMimeData()
+    data.setHtml(html)
+    data.setText(plain.toPlainText())
+    QGuiApplication.clipboard().setMimeData(data)
 
 
 def text_of(rows: Sequence[Sequence[str]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from gui.tabs.table_tab import TableTab
 
 Handler = Callable[..., object]
+_EXPORTS = ("xlsx", "pdf", "docx", "html", "json", "findings", "chart")
 
 
 class Commands:
@@ -33,9 +35,8 @@ class Commands:
             "import": self.import_file,
             "home": self.go_home,
             "save": self.save,
-            "export_xlsx": lambda: self.export(".xlsx"),
-            "export_pdf": lambda: self.export(".pdf"),
-            "export_json": lambda: self.export(".json"),
+            **{f"export_{id_}": partial(self.export, id_) for id_ in _EXPORTS},
+            "copy_html": self.copy_html,
             "print": self.print_report,
             "finalise": self.toggle_final,
             "quit": self._window.close,
@@ -98,9 +99,20 @@ class Commands:
         session = self._window.session
         return session is None or self._window.attempt(session.saver.flush)
 
-    def export(self, suffix: str) -> None:
+    def export(self, product: str) -> None:
+        from gui.products import BY_ID
+
         if self._window.session is not None:
-            self._window.exporter.export(self._window.session, suffix)
+            self._window.exporter.export(self._window.session, BY_ID[product])
+
+    def copy_html(self) -> None:
+        """复制到网站编辑器: the report with its tables on the clipboard."""
+        from gui.clipboard import copy_page
+
+        session = self._window.session
+        if session is not None:
+            copy_page(session.report, session.form)
+            self._window.tell("已复制。请到网站后台的编辑器里粘贴(Ctrl+V)。")
 
     def print_report(self) -> None:
         from gui.printing import print_report

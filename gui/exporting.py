@@ -1,7 +1,8 @@
-"""传出: writing the open report to files, off the window's thread, with progress."""
+"""传出: writing what can be handed over to files, off the window's thread, with progress."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,16 +14,11 @@ from gui.background import Job, Stopped, start
 from gui.dialogs import ask
 
 if TYPE_CHECKING:
-    from core.form import Form
-    from core.report import Report
+    from gui.products import Product, Snapshot
     from gui.session import Session
 
-KINDS = {
-    ".xlsx": "Excel 工作簿 (*.xlsx)",
-    ".pdf": "PDF 文件 (*.pdf)",
-    ".json": "公开年报数据文件 (*.json)",
-}
 _RESERVED = dict.fromkeys([*map(ord, '\\/:*?"<>|'), *range(32)])
+_LONGEST = 80  # characters of a file's name
 
 
 class Exporter(QObject):
@@ -43,28 +39,29 @@ class Exporter(QObject):
     def is_busy(self) -> bool:
         return self._job is not None
 
-    def export(self, session: Session, suffix: str) -> None:
+    def export(self, session: Session, product: Product) -> None:
         """Ask for a place, then write there."""
-        if self.is_busy or not self._may_go_on(session, suffix):
+        if self.is_busy or (product.is_printed and not self._accepts_stand_ins(session)):
             return
-        folder = Path(session.settings.export_folder or Path.home())
-        proposed = (folder if folder.is_dir() else Path.home()) / file_name(session, suffix)
-        target = ask.save_file(self._parent, "传出报告", proposed, KINDS[suffix])
-        if target is None:
-            return
-        session.settings.export_folder = str(target.parent)
-        self.write(session.report.copy(), session.form, target)
+        name = file_name(session, product.tail, product.suffix)
+        proposed = _folder(session) / name
+        target = ask.save_file(self._parent, f"传出{product.words}", proposed, product.kinds)
+        if target is not None:
+            session.settings.export_folder = str(target.parent)
+            self.write(snapshot_of(session), product, target)
 
-    def write(self, report: Report, form: Form, target: Path) -> None:
-        """Write a report off the window's thread."""
+    def write(self, snapshot: Snapshot, product: Product, target: Path) -> None:
+        """Write one product off the window's thread."""
 
         def work(job: Job) -> Path:
-            from core.writers import write
-
-            write(report, target, form=form, progress=job.report)
+            product.write(snapshot, target, job.report)
             return target
 
-        self.began.emit(f"正在传出 {target.name} …")
+        self.run(f"正在传出 {target.name} …", work)
+
+    def run(self, words: str, work: Callable[[Job], Path]) -> None:
+        """Any work that ends with a file or folder to show."""
+        self.began.emit(words)
         self._job = start(work, self._done, self._fail, self.progressed.emit)
 
     def stop(self) -> None:
@@ -72,21 +69,15 @@ class Exporter(QObject):
         if self._job is not None:
             self._job.stop()
 
-    def _may_go_on(self, session: Session, suffix: str) -> bool:
+    def _accepts_stand_ins(self, session: Session) -> bool:
         """Name the characters that no font has before they are printed as stand-ins."""
-        if suffix != ".pdf":
-            return True
-        from core.writers.fonts import missing_characters
+        from core.writers.pdf import uncovered
 
-        report = session.report
-        words = [report.full_title(session.form), *report.texts.values(), *report.raws.values()]
-        missing = missing_characters("".join(words))
+        missing = uncovered(session.report)
         if not missing:
             return True
         shown = "、".join(missing[:20])
-        question = (
-            f"有 {len(missing)} 个字没有可用的字体:{shown}。PDF 里会用“〓”代替,建议换一种写法。"
-        )
+        question = f"有 {len(missing)} 个字没有可用的字体:{shown}。会用“〓”代替,建议换一种写法。"
         return ask.choose(self._parent, question, "仍然传出") == 0
 
     def _done(self, target: Path) -> None:
@@ -105,10 +96,23 @@ class Exporter(QObject):
             self.failed.emit(f"传出时出错({type(error).__name__}:{error}),没有写入文件。")
 
 
-def file_name(session: Session, suffix: str) -> str:
+def snapshot_of(session: Session) -> Snapshot:
+    """What is handed over: the report as it is now, what the checks say, and former years."""
+    from gui.products import Snapshot
+
+    report, library = session.report, session.library
+    former = []
+    for year in (report.year - 1, report.year - 2):
+        known = library.find(report.unit.name, year, scope=report.scope)
+        if known is not None:
+            former.append(library.load(known))
+    return Snapshot(report.copy(), session.form, session.outcome, tuple(former))
+
+
+def file_name(session: Session, tail: str, suffix: str) -> str:
     """The title as a file name that every system takes."""
-    title = session.report.full_title(session.form).translate(_RESERVED).strip(" .") or "年度报告"
-    return title[:80] + suffix
+    title = session.report.full_title(session.form).translate(_RESERVED).strip(" .")
+    return f"{(title or '年度报告')[:_LONGEST]}{tail}{suffix}"
 
 
 def open_outside(path: Path) -> None:
@@ -117,3 +121,8 @@ def open_outside(path: Path) -> None:
     from PySide6.QtGui import QDesktopServices
 
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _folder(session: Session) -> Path:
+    folder = Path(session.settings.export_folder or Path.home())
+    return folder if folder.is_dir() else Path.home()

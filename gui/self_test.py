@@ -15,6 +15,8 @@ def self_test(folder: Path) -> int:
     from PySide6.QtCore import QCoreApplication, QDeadlineTimer
 
     from gui.background import wait_for_all
+    from gui.exporting import snapshot_of
+    from gui.products import BY_ID
     from gui.starting import make_app, open_window
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -31,7 +33,8 @@ def self_test(folder: Path) -> int:
             window.editor.tabs.setCurrentIndex(place)
             QCoreApplication.processEvents()
         for target in targets:
-            window.exporter.write(window.session.report.copy(), window.session.form, target)
+            product = BY_ID[target.suffix.removeprefix(".")]
+            window.exporter.write(snapshot_of(window.session), product, target)
             wait_for_all()
             QCoreApplication.processEvents()
     window.close()

@@ -14,12 +14,12 @@ CORE_LAYERS = (
     ("errors", "paths", "files", "cells", "settings", "unit"),
     ("form", "bindings"),
     ("report", "units"),
-    ("codec", "beginning"),
+    ("codec",),
     ("grid",),
     ("changes", "totals", "following", "document"),
     ("narrative",),  # below the checks, which read its claims
     ("checks",),
-    ("drafting",),
+    ("drafting", "beginning"),
     ("readers",),
     ("check_report",),
     ("writers",),
@@ -31,7 +31,7 @@ CORE_LAYERS = (
 
 # The same for the parts of the window; what stands in no line is shared by all of them.
 GUI_LAYERS = (
-    ("theme", "background", "clipboard", "text_offsets", "undo"),
+    ("theme", "background", "clipboard", "products", "text_offsets", "undo"),
     ("saver",),
     ("session",),
     ("models",),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from core.settings import Settings
 from gui.dialogs import ask
 from gui.main_window import MainWindow
 from gui.printing import print_pages
+from gui.products import PRODUCTS, Product
 from gui.session import Session
 from tests.gui.keys import go_to, press, session_of, type_
 from tests.support.reports import base_report
@@ -185,14 +187,18 @@ def test_a_file_that_is_no_report_is_refused_in_one_sentence(
     assert window.start.model.rowCount() == 0
 
 
-@pytest.mark.parametrize("suffix", [".json", ".xlsx", ".pdf"])
+@pytest.mark.parametrize("product", PRODUCTS, ids=lambda product: product.id)
 def test_a_report_is_written_where_the_user_says(
-    opened: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+    opened: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    product: Product,
 ) -> None:
-    target = tmp_path / f"传出 的文件{suffix}"
+    target = tmp_path / f"传出 的文件{product.suffix}"
     monkeypatch.setattr(ask, "save_file", lambda *_: target)
     with qtbot.waitSignal(opened.exporter.written, timeout=20000):
-        opened.commands.export(suffix)
+        opened.commands.export(product.id)
     assert target.stat().st_size > 1000
     assert "已传出" in editor_of(opened).bar.words
 
@@ -203,7 +209,7 @@ def test_a_target_that_cannot_be_written_is_named_and_left_alone(
     target = tmp_path / "没有这个文件夹" / "报告.json"
     monkeypatch.setattr(ask, "save_file", lambda *_: target)
     with qtbot.waitSignal(opened.exporter.failed, timeout=5000):
-        opened.commands.export(".json")
+        opened.commands.export("json")
     assert "文件夹不存在" in editor_of(opened).bar.words
 
 
@@ -282,3 +288,10 @@ def test_printing_puts_every_page_on_a_sheet(opened: MainWindow, tmp_path: Path)
     printed = print_pages(printer, session_of(opened).report, session_of(opened).form)
     assert printed > 3
     assert (tmp_path / "打印.pdf").stat().st_size > 10000
+
+
+def test_the_page_on_the_clipboard_holds_tables_and_text(opened: MainWindow) -> None:
+    opened.commands.copy_html()
+    copied = QGuiApplication.clipboard().mimeData()
+    assert "<table" in copied.html()
+    assert "一、总体情况" in copied.text()

@@ -1,0 +1,77 @@
+"""What can be handed over, one line a product with how it is written. Writers load on use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from core.checks.finding import Outcome
+    from core.form import Form
+    from core.report import Report
+
+Progress = Callable[[float], None]
+
+
+class Snapshot(NamedTuple):
+    """The report as it was when the user asked, so that writing can go on while he types."""
+
+    report: Report
+    form: Form
+    outcome: Outcome
+    former: Sequence[Report] = ()  # of earlier years, the latest first
+
+
+class Product(NamedTuple):
+    """`kinds` is the filter of the file dialog; its first suffix is the proposed one."""
+
+    id: str
+    words: str
+    kinds: str
+    suffix: str
+    tail: str  # what the file's name says after the title
+    write: Callable[[Snapshot, Path, Progress], object]
+    is_printed: bool = False  # set in the bundled fonts
+
+
+def _report(snapshot: Snapshot, target: Path, progress: Progress) -> None:
+    from core.writers import write
+
+    write(snapshot.report, target, form=snapshot.form, progress=progress)
+
+
+def _check_report(snapshot: Snapshot, target: Path, progress: Progress) -> None:
+    from core.writers.findings import write_check_report
+
+    report, form, outcome, _ = snapshot
+    write_check_report(report, outcome, target, form=form, progress=progress)
+
+
+def _chart(snapshot: Snapshot, target: Path, progress: Progress) -> None:
+    from core.writers.chart import write_chart
+
+    report, form, _, former = snapshot
+    write_chart(report, form, target, previous=former, progress=progress)
+
+
+PRODUCTS = (
+    Product("xlsx", "Excel 工作簿", "Excel 工作簿 (*.xlsx)", ".xlsx", "", _report),
+    Product("pdf", "PDF 文件", "PDF 文件 (*.pdf)", ".pdf", "", _report, True),
+    Product("docx", "Word 文档", "Word 文档 (*.docx)", ".docx", "", _report),
+    Product("html", "网页文件", "网页 (*.html)", ".html", "", _report),
+    Product("json", "数据文件(JSON)", "公开年报数据文件 (*.json)", ".json", "", _report),
+    Product(
+        "findings",
+        "审核报告",
+        "PDF 文件 (*.pdf);;Excel 工作簿 (*.xlsx)",
+        ".pdf",
+        "审核报告",
+        _check_report,
+        True,
+    ),
+    Product(
+        "chart", "图解", "图片 (*.png);;PDF 文件 (*.pdf)", ".png", "图解", _chart, True
+    ),
+)  # fmt: skip
+BY_ID = {product.id: product for product in PRODUCTS}
