@@ -16,6 +16,7 @@ The sentence is built inside the class, in Chinese: what is wrong, where, what t
 from __future__ import annotations
 
 import errno
+import sys
 from pathlib import Path
 
 
@@ -54,7 +55,7 @@ class TargetError(UserError):
 
     @classmethod
     def from_os_error(cls, path: Path | str, error: OSError) -> TargetError:
-        return cls(path, _write_reason(error))
+        return cls(path, _TOO_LONG if _is_too_long(path) else _write_reason(error))
 
 
 class LibraryError(UserError):
@@ -84,6 +85,7 @@ _NO_FOLDER = "目标文件夹不存在,请先建立文件夹或换一个位置�
 _FOLDER = "目标位置是文件夹,请换一个文件名。"
 _BAD_NAME = "文件名太长或含有不能使用的字符,请换一个文件名。"
 _OPEN = "文件可能正在 Excel、WPS 中打开,或者没有写入权限。请关闭后重试,或换一个文件名。"
+_TOO_LONG = "文件的完整路径超过了系统允许的 260 个字符。请缩短文件名,或换一个路径短一些的文件夹。"
 _FULL = "磁盘空间已满,请清理磁盘或换一个位置保存。"
 _WRITE_REASONS = {
     errno.ENOSPC: _FULL,
@@ -99,6 +101,11 @@ _WRITE_REASONS = {
     errno.EPERM: _OPEN,
     errno.EBUSY: _OPEN,
 }
+
+
+def _is_too_long(path: Path | str) -> bool:
+    """Whether Windows refuses a path for its length, of which its error says nothing."""
+    return sys.platform == "win32" and len(str(Path(path).absolute())) >= 260
 
 
 def _write_reason(error: OSError) -> str:

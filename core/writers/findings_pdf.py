@@ -11,12 +11,12 @@ from io import BytesIO
 
 from core import APP_NAME, VERSION
 from core.check_report import Line
-from core.writers.findings import NAME, READING, UNCHECKED, CheckReport, Progress
+from core.writers.findings_content import NAME, READING, UNCHECKED, CheckReport
 from core.writers.fonts import FontSet, Role, printable
 from core.writers.page import DENSE
 from core.writers.paragraph import Typesetter
 from core.writers.pdf_flow import Block, Piece
-from core.writers.pdf_items import Item, TextItem, TitleItem, draw_pages
+from core.writers.pdf_items import Item, Progress, TextItem, TitleItem, draw_pages
 from core.writers.pdf_sheet import Sheet
 from core.writers.pdfa import archived
 from core.writers.title import title_lines

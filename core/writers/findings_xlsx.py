@@ -16,7 +16,7 @@ from openpyxl.writer.excel import ExcelWriter
 from core.check_report import Line
 from core.checks.finding import Severity
 from core.writers.archive import NO_DATE, UndatedZip
-from core.writers.findings import NAME, READING, UNCHECKED, CheckReport
+from core.writers.findings_content import NAME, READING, UNCHECKED, CheckReport
 from core.writers.outline import legal
 from core.writers.xlsx_sheet import lines_in, new_sheet, put
 

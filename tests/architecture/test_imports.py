@@ -23,6 +23,7 @@ CORE_LAYERS = (
     ("readers",),
     ("check_report",),
     ("writers",),
+    ("packet",),
     ("library",),
     ("rollup", "compare"),
     ("commands",),
