@@ -21,7 +21,11 @@ def links_of_prose(by_rule: ByRule) -> Iterator[Link]:
     claims = [finding for rule in _CLAIMS for finding in by_rule.get(rule, ())]
     yield from _of_sums([f for rule in _SUMS for f in by_rule.get(rule, ())], claims)
     for double in by_rule.get("N414", ()):
-        yield from ((c, double) for c in claims if c.span == double.span or c.cells == double.related)
+        yield from (
+            (claim, double)
+            for claim in claims
+            if claim.span == double.span or claim.cells == double.related
+        )
     for rule in ("N412", "N413", "N417"):
         for late in by_rule.get(rule, ()):
             yield from ((c, late) for c in claims if _rests_on(late, c))

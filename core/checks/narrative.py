@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from core.cells import CellRef
 from core.checks.context import Context
 from core.checks.figures import listed
 from core.checks.finding import Fix, Found, Severity, Unchecked
@@ -31,21 +32,23 @@ _DENYING = ("未曾", "没有", "从未", "暂未", "尚未", "也未", "亦未"
 def _counts(context: Context, rule_id: str) -> Results:
     """Hold every number that counts a quantity of this rule against the tables."""
     seen: Counter[str] = Counter()
-    unknown: dict[tuple[str, ...], Unchecked] = {}
+    unknown: dict[CellRef, None] = {}
     for reading, mention in prose_of(context).mentions:
         quantities = mention.quantities
         if not mention.counts or not quantities or quantities[0].rule != rule_id:
             continue
         missing = blanks(context.values, quantities)
         if missing:
-            places = listed(map(context.form.place, missing), most=2)
-            unknown[tuple(map(str, missing))] = Unchecked(
-                f"{places}没有填数,没有与文字比较", cells=missing
-            )
-        elif not _agrees(context, mention):
-            if not _is_pending_only(context, mention):
-                yield _contradiction(context, reading, mention, seen)
-    yield from unknown.values()
+            unknown.update(dict.fromkeys(missing))
+        elif not _agrees(context, mention) and not _is_pending_only(context, mention):
+            yield _contradiction(context, reading, mention, seen)
+    if unknown:
+        yield _not_compared(context, tuple(unknown))
+
+
+def _not_compared(context: Context, refs: tuple[CellRef, ...]) -> Unchecked:
+    places = listed(map(context.form.place, refs), most=2)
+    return Unchecked(f"{places}没有填数,没有与文字比较", cells=refs)
 
 
 def _agrees(context: Context, mention: Mention) -> bool:
@@ -105,7 +108,9 @@ def _fixes(context: Context, reading: Reading, mention: Mention, value: Decimal)
 
 @rule("N401", Severity.WARNING, "文中收到申请件数与表三新收一致", basis=(FORM,), reads="text")
 def n401(context: Context) -> Results:
-    """收到、新收、受理 … N件 is 本年新收; with 含上年结转 or 收办 it is 新收 and 上年结转 together."""
+    """收到、新收、受理 … N件 is 本年新收; with 含上年结转 or 收办 it is 新收 and 上年结转
+    together.
+    """
     return _counts(context, "N401")
 
 
@@ -131,7 +136,9 @@ def n404(context: Context) -> Results:
 
 @rule("N405", Severity.WARNING, "文中各类办理结果与表三一致", basis=(FORM,), reads="text")
 def n405(context: Context) -> Results:
-    """予以公开、部分公开、不予公开、无法提供、不予处理、其他处理, and each single row by its name."""
+    """予以公开、部分公开、不予公开、无法提供、不予处理、其他处理, and each single row by its
+    name.
+    """
     return _counts(context, "N405")
 
 
@@ -177,10 +184,7 @@ def n408(context: Context) -> Results:
         return
     open_ones = amount(context.values, known.carried_out)
     if open_ones is None:
-        yield Unchecked(
-            f"{context.form.place(known.carried_out.cells[0])}没有填数,没有与文字比较",
-            cells=known.carried_out.cells,
-        )
+        yield _not_compared(context, known.carried_out.cells)
         return
     seen: Counter[str] = Counter()
     for reading, statement in said:
@@ -204,7 +208,8 @@ def _not_all(
     told = f"{done}结转下年度继续办理{shown(open_ones)}件"
     return Found(
         f"文中“{quoted(reading, statement.start, statement.end)}”,"
-        f"但{side(context, known.carried_out, open_ones)}件,没有全部办结。请改正文字,或写明结转情况。",
+        f"但{side(context, known.carried_out, open_ones)}件,没有全部办结。"
+        "请改正文字,或写明结转情况。",
         cells=known.carried_out.cells,
         span=span,
         stated=statement.percent or span.text,
@@ -221,19 +226,17 @@ def _not_all(
 def n409(context: Context) -> Results:
     """未收到申请, 未发生复议、诉讼, 无… while the table has some."""
     seen: Counter[str] = Counter()
+    unknown: dict[CellRef, None] = {}
     for reading, statement in prose_of(context).statements:
         if statement.kind != "nought":
             continue
         missing = blanks(context.values, statement.quantities)
-        if missing:
-            yield Unchecked(
-                f"{listed(map(context.form.place, missing), most=2)}没有填数,没有与文字比较",
-                cells=missing,
-            )
-            continue
+        unknown.update(dict.fromkeys(missing))
         values = [amount(context.values, quantity) for quantity in statement.quantities]
-        if all(values):
+        if not missing and all(values):
             yield _not_nought(context, reading, statement, seen)
+    if unknown:
+        yield _not_compared(context, tuple(unknown))
 
 
 def _not_nought(
@@ -245,7 +248,8 @@ def _not_nought(
     span = span_of(reading, statement.start, statement.end)
     seen[span.text] += 1
     return Found(
-        f"文中“{quoted(reading, span.start, span.end)}”,但{side(context, quantity, value)}。请核对后改正文字或表格。",
+        f"文中“{quoted(reading, span.start, span.end)}”,"
+        f"但{side(context, quantity, value)}。请核对后改正文字或表格。",
         cells=quantity.cells,
         span=span,
         stated=span.text,

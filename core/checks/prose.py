@@ -1,4 +1,6 @@
-"""What the checks of the prose share: the claims, the tables' side of them, quotations and fixes."""
+"""What the checks of the prose share: the claims, the tables' side of them, quotations and
+fixes.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +20,8 @@ from core.narrative.writing import in_figures
 
 _QUOTED = 26  # characters of a passage that a message quotes
 _STOPS = "。;；,，:：\n()（）、"
+# What a mention may be a total of.
+WHOLES = ("received", "handled", "managed", "noun", "restated", "case", "carried_in")
 Values = Mapping[CellRef, Number]
 
 
@@ -79,7 +83,9 @@ def quoted(reading: Reading, start: int, end: int) -> str:
 def put_number(
     reading: Reading, mention: Mention, value: Decimal, unit: str = ""
 ) -> tuple[Fix, ...]:
-    """The fix that puts the table's number into the text, in the writing that stands there (digits or 中文数字)."""
+    """The fix that puts the table's number into the text, in the writing that stands there
+    (digits or 中文数字).
+    """
     if value < 0 or not is_whole(value):
         return ()
     old = reading.text[mention.start : mention.end]
@@ -95,3 +101,10 @@ def blanks(values: Values, quantities: Iterable[Quantity]) -> tuple[CellRef, ...
     """Cells of the quantities that hold no figure to compare with."""
     refs = dict.fromkeys(ref for quantity in quantities for ref in quantity.cells)
     return tuple(ref for ref in refs if exact(values, ref) is None)
+
+
+def cells_of(*mentions: Mention) -> tuple[CellRef, ...]:
+    """The cells that numbers are likeliest to count, for colouring."""
+    return tuple(
+        dict.fromkeys(ref for m in mentions if m.quantities for ref in m.quantities[0].cells)
+    )

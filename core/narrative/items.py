@@ -1,4 +1,6 @@
-"""A sentence as items: stretches between marks (, 、 ; : brackets), each with at most one number."""
+"""A sentence as items: stretches between marks (, 、 ; : brackets), each with at most one
+number.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +12,12 @@ _ROLES = ("verb", "outcome", "result", "applicant", "action")
 
 
 class Item:
-    """`tokens` in order; `number` is the index of the one with a numeral, or None. `mark`: what stands before it.
+    """`tokens` in order; `number` is the index of the one with a numeral, or None. `mark`: what
+    stands before it.
 
-    `before` and `after` are the tokens on either side of the number (all are before where there is none). Its tagged
-    tokens are kept by tag, as a reading asks a few dozen times what an item holds.
+    `before` and `after` are the tokens on either side of the number (all are before where there
+    is none). Its tagged tokens are kept by tag, as a reading asks a few dozen times what an item
+    holds.
     """
 
     __slots__ = ("_by_tag", "after", "before", "depth", "end", "mark", "number", "start", "tokens")
@@ -33,7 +37,9 @@ class Item:
         self._by_tag = by_tag
 
     def has(self, category: str, *keys: str) -> bool:
-        """Whether some token has a tag of this category (and one of these keys, if any are given)."""
+        """Whether some token has a tag of this category (and one of these keys, if any are
+        given).
+        """
         if not keys:
             return category in self._by_tag
         return any((category, key) in self._by_tag for key in keys)
@@ -78,7 +84,9 @@ def items_of(tokens: list[Token], start: int, end: int) -> list[Item]:
 
 
 def _split(tokens: list[Token], start: int, end: int, mark: str, depth: int) -> Iterator[Item]:
-    """One item, or one for each number: cut behind numbers (收到5件办结5件) or before them (3件维持1件纠正)."""
+    """One item, or one for each number: cut behind numbers (收到5件办结5件) or before them
+    (3件维持1件纠正).
+    """
     numbers = [place for place, token in enumerate(tokens) if token.numeral is not None]
     if len(numbers) <= 1:
         yield Item(start, end, tokens, numbers[0] if numbers else None, mark, depth)

@@ -16,7 +16,9 @@ _APART = frozenset({"applicant", "channel", "result", "case", "act"})
 
 
 class Parts(NamedTuple):
-    """Parts of one kind and the total they belong to. `complete`: the words say that nothing is missing."""
+    """Parts of one kind and the total they belong to. `complete`: the words say that nothing is
+    missing.
+    """
 
     total: Mention
     parts: tuple[Mention, ...]
@@ -59,11 +61,13 @@ class Parts(NamedTuple):
 
 
 def lists_of(reading: Reading) -> Iterator[Parts]:
-    """Every list of parts in a text, in order. Parts of different kinds (ways of applying, applicants) are lists apart."""
+    """Every list of parts in a text, in order. Parts of different kinds (ways of applying,
+    applicants) are lists apart.
+    """
     parts = [m for m in reading.mentions if m.among and m.kind not in RATES]
-    for (among, group, _), members in groupby(parts, key=lambda m: (m.among, m.group, m.depth)):
+    for (among, *_), listed in groupby(parts, key=lambda m: (m.among, m.group, m.depth)):
         total = reading.mentions[among[0]]
-        members = list(members)
+        members = list(listed)
         together = sum((m.numeral.value for m in members if _belongs(m, total)), Decimal(0))
         for _, run in groupby(members, key=_kind):
             same = tuple(m for m in run if m is not total and _belongs(m, total))
@@ -79,7 +83,9 @@ def _kind(mention: Mention) -> str:
 
 
 def _belongs(part: Mention, total: Mention) -> bool:
-    """Whether a number can be a part of the total: the same unit and year, and no outcome of another head."""
+    """Whether a number can be a part of the total: the same unit and year, and no outcome of
+    another head.
+    """
     if part.numeral.unit not in (total.numeral.unit, "") or part.year != total.year:
         return False
     if total.kind == "handled" and part.kind in ("carried_out", "carried_in", "carry"):

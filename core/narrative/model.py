@@ -25,10 +25,11 @@ class Setting(NamedTuple):
 class Mention:
     """A number in the text and what it counts.
 
-    `quantities`: what it may mean, likeliest first; it is wrong only if it agrees with none. `counts`: whether it is to
-    be held against the tables (this year, this body, no plan, nothing in the words that narrows it).
-    `year`: 0 for the year of the report, -1 for the year before, None for any other. `kind`: the part it plays
-    (received, handled, outcome, channel, share, growth, …). `among`: the mentions of which it is said to be a part.
+    `quantities`: what it may mean, likeliest first; it is wrong only if it agrees with none.
+    `counts`: whether it is to be held against the tables (this year, this body, no plan, nothing
+    in the words that narrows it). `year`: 0 for the year of the report, -1 for the year before,
+    None for any other. `kind`: the part it plays (received, handled, outcome, channel, share,
+    growth, …). `among`: the mentions of which it is said to be a part.
     """
 
     part: str
@@ -56,7 +57,8 @@ class Mention:
 
 @dataclass(slots=True)
 class Statement:
-    """Something said without a number: `kind` is nought, answered, upheld, closed, lost_none or pending.
+    """Something said without a number: `kind` is nought, answered, upheld, closed, lost_none or
+    pending.
 
     `percent` is the rate that an `answered` names, if any.
     """

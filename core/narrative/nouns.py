@@ -1,4 +1,6 @@
-"""What an item speaks of: applications, cases, acts of table two, or something else that is counted."""
+"""What an item speaks of: applications, cases, acts of table two, or something else that is
+counted.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +71,9 @@ def _after_number(item: Item, text: str) -> Token | None:
 
 
 def _nearest(item: Item) -> Token | None:
-    """The last noun before the number, or of the item; a topic after a verb wins over a mere by-word behind it."""
+    """The last noun before the number, or of the item; a topic after a verb wins over a mere
+    by-word behind it.
+    """
     if not (item.has("topic") or item.has("row") or item.has("foreign")):
         return None
     nouns = [token for token in item.before if _plain_topic(token) is not None]

@@ -1,7 +1,8 @@
 """Numbers as Chinese prose writes them, and whether a figure agrees with one.
 
-Read: `12件`, `1,024 件`, `1 003件`, `十二件`, `两件`, `一百零五件`, `二〇二五`, `1.2万条`, `3万余条`, `百余条`, `12.5%`, `百分之九十五`; 余, 约, 近,
-多, 以上, 不足 make a bound. All functions take text as `plain` leaves it.
+Read: `12件`, `1,024 件`, `1 003件`, `十二件`, `两件`, `一百零五件`, `二〇二五`, `1.2万条`,
+`3万余条`, `百余条`, `12.5%`, `百分之九十五`; 余, 约, 近, 多, 以上, 不足 make a bound. All
+functions take text as `plain` leaves it.
 """
 
 from __future__ import annotations
@@ -31,12 +32,26 @@ _LARGE = {"万": 10**4, "亿": 10**8}
 _CJK = "零〇一二三四五六七八九十百千两廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 _LONGEST = 15  # digits of a number that can be a figure
 _BEFORE = {
-    "约": ABOUT, "大约": ABOUT, "近": NEARLY, "将近": NEARLY, "接近": NEARLY, "超": AT_LEAST, "超过": AT_LEAST, "逾": AT_LEAST,
-    "不少于": AT_LEAST, "不低于": AT_LEAST, "至少": AT_LEAST, "不足": UNDER, "不到": UNDER, "不超过": AT_MOST, "最多": AT_MOST,
-}  # fmt: skip
+    word: bound
+    for bound, words in {
+        ABOUT: "约 大约",
+        NEARLY: "近 将近 接近",
+        AT_LEAST: "超 超过 逾 不少于 不低于 至少",
+        UNDER: "不足 不到",
+        AT_MOST: "不超过 最多",
+    }.items()
+    for word in words.split(" ")
+}
 _AFTER = {
-    "余": OVER, "多": OVER, "左右": ABOUT, "上下": ABOUT, "以上": AT_LEAST, "以下": AT_MOST, "以内": AT_MOST,
-}  # fmt: skip
+    word: bound
+    for bound, words in {
+        OVER: "余 多",
+        ABOUT: "左右 上下",
+        AT_LEAST: "以上",
+        AT_MOST: "以下 以内",
+    }.items()
+    for word in words.split(" ")
+}
 
 
 class Numeral(NamedTuple):
@@ -57,8 +72,8 @@ class Numeral(NamedTuple):
     def allows(self, actual: Decimal | int) -> bool:
         """Whether what is written is true of the actual figure.
 
-        A rounded figure (万, decimals) may be rounded or cut off; 余 reaches to the next unit of its last
-        significant place (1000余 up to 1999); 约 and 近 to a twentieth.
+        A rounded figure (万, decimals) may be rounded or cut off; 余 reaches to the next unit of
+        its last significant place (1000余 up to 1999); 约 and 近 to a twentieth.
         """
         if self.bound == EXACT:
             return self._equals(Decimal(actual))
@@ -131,7 +146,8 @@ def _pattern(measures: tuple[str, ...]) -> re.Pattern[str]:
           百分之(?P<per>[{_CJK}]++(?:点[{_CJK}]++)?|[0-9]++(?:\.[0-9]++)?)
         | (?<![0-9.第])(?P<n>[0-9]{{1,3}}(?:[,\ ][0-9]{{3}})++(?![0-9])|[0-9]++)(?P<dec>\.[0-9]++)?
           [ ]?(?P<scale>[百千]?[万亿]|百|千)?(?P<suf>[余多])?[ ]{{0,3}}(?P<unit>%|{units})?
-        | (?P<vague>[数几上])?(?<![{_CJK}万亿第初之.])(?P<c>[{_CJK}]++(?:[万亿][{_CJK}]*+)?)(?P<csuf>[余多])?(?P<cunit>{units})(?!事)
+        | (?P<vague>[数几上])?(?<![{_CJK}万亿第初之.])
+          (?P<c>[{_CJK}]++(?:[万亿][{_CJK}]*+)?)(?P<csuf>[余多])?(?P<cunit>{units})(?!事)
         )(?P<post>左右|上下|以上|以下|以内)?""",
         re.VERBOSE,
     )

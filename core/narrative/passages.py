@@ -29,7 +29,7 @@ _STYLES = (
     ("circle", re.compile("[①-⑳]")),
 )
 _SENTENCE_END = re.compile(r"[。!?！？]")
-_LONGEST = 2000  # characters of a sentence; beyond, text without marks is cut so that no reading takes long
+_LONGEST = 2000  # characters of a sentence; text without marks is cut there
 
 
 class Sentence(NamedTuple):
@@ -43,7 +43,9 @@ class Sentence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """From a heading to the next. `start:end` is the heading's text; `parent` the section it stands in, or -1."""
+    """From a heading to the next. `start:end` is the heading's text; `parent` the section it
+    stands in, or -1.
+    """
 
     start: int
     end: int

@@ -1,4 +1,6 @@
-"""One spelling for what clerks write in many: full-width figures, blanks, brackets. Offsets stay what they were."""
+"""One spelling for what clerks write in many: full-width figures, blanks, brackets. Offsets stay
+what they were.
+"""
 
 from __future__ import annotations
 
@@ -42,12 +44,15 @@ _TITLE = re.compile(r"(?<=《)[^》《\n]{1,80}(?=》)")
 
 
 def without_titles(text: str) -> str:
-    """The text with the names of laws and documents (《…》) made void, as what they name is not spoken of."""
+    """The text with the names of laws and documents (《…》) made void, as what they name is not
+    spoken of.
+    """
     return _TITLE.sub(lambda match: "※" * len(match.group()), text)
 
 
 def plain(text: str) -> str:
-    """The text with full-width figures and marks as half-width ones; as long as before, character by character.
+    """The text with full-width figures and marks as half-width ones; as long as before,
+    character by character.
 
     >>> plain("收到１２件（含上年结转３件）")
     '收到12件(含上年结转3件)'

@@ -37,7 +37,9 @@ class Prose:
 
 
 def read_prose(report: Report, form: Form) -> Prose:
-    """Read all narrative parts of a report. Takes about a millisecond a page; a part that did not change is not read again."""
+    """Read all narrative parts of a report. Takes about a millisecond a page; a part that did
+    not change is not read again.
+    """
     if form is form_of(form.id):
         known, lexicon = quantities_of(form.id), lexicon_of(form.id)
     else:

@@ -20,7 +20,9 @@ class Quantity(NamedTuple):
 
 
 class Quantities:
-    """Every quantity of one form. Nothing here spells out a row: all of it comes from the form's roles and sums."""
+    """Every quantity of one form. Nothing here spells out a row: all of it comes from the form's
+    roles and sums.
+    """
 
     def __init__(self, form: Form) -> None:
         roles = form.roles
@@ -35,7 +37,7 @@ class Quantities:
         self.carried_in = Quantity("N402", "上年结转", (old,))
         self.handled = Quantity("N403", "办理结果总计", (roles["handled"],))
         self.carried_out = Quantity("N404", "结转下年度", (roles["carried_out"],))
-        self._dispute_rows = {
+        self._dispute_rows: dict[str, tuple[str, ...]] = {
             REVIEW: (roles["reviews"].row,),
             "direct_suit": (roles["direct_suits"].row,),
             "suit_after_review": (roles["suits_after_review"].row,),
@@ -77,14 +79,17 @@ class Quantities:
         return labels[0].split(")")[-1] if labels else key
 
     def applicant(self, key: str) -> tuple[Quantity, ...]:
-        """The column (or columns under a head) of the new applications, and of new and carried in together."""
+        """The column (or columns under a head) of the new applications, and of new and carried
+        in together.
+        """
         table = self._requests
         columns = (
             [key] if key in table.column_by_id else [c.id for c in table.columns if c.group == key]
         )
         if not columns:
             return ()
-        names = {c.id: c.label for c in (*table.columns, *table.column_groups)}
+        names = {c.id: c.label for c in table.columns}
+        names.update({group.id: group.label for group in table.column_groups})
         new, old = self.received.cells[0].row, self.carried_in.cells[0].row
         return tuple(
             Quantity(
@@ -122,7 +127,9 @@ class Quantities:
         return f"{head}“{labels}”"
 
     def act(self, row: str, column: str | None) -> tuple[Quantity, ...]:
-        """A row of table two: the named column, or its only one, or any of those that a bare number may mean."""
+        """A row of table two: the named column, or its only one, or any of those that a bare
+        number may mean.
+        """
         columns = self._disclosure.row_by_id[row].columns
         label = self._disclosure.row_by_id[row].label
         chosen = (

@@ -10,7 +10,7 @@ from core.narrative.tokens import Token, residue
 from core.narrative.when import EITHER, IN, OUT, is_part_of
 
 CASES = (REVIEW, SUIT, "direct_suit", "suit_after_review", DISPUTES)
-_ALL_RESULTS = "upheld|corrected|other=all"
+ALL_RESULTS = "upheld|corrected|other=all"
 
 
 class Role(NamedTuple):
@@ -23,7 +23,9 @@ class Role(NamedTuple):
 
 
 class Around(NamedTuple):
-    """What is known before an item is read: its topic, a verb or act that still waits, joined targets, the unit's name."""
+    """What is known before an item is read: its topic, a verb or act that still waits, joined
+    targets, the unit's name.
+    """
 
     text: str
     topic: str | None
@@ -49,11 +51,16 @@ def request_role(item: Item, around: Around, known: Quantities) -> Role:
     """The part a number plays among applications."""
     if around.carry is not None:
         return _carried(around.carry, known)
-    for reader in (_outcome, _applicant, _open, _partly, _verb, _noun):
-        role = reader(item, around, known)
-        if role is not None:
-            return role._replace(sure=False) if role.sure and _qualifies(item, around) else role
-    return UNKNOWN
+    role = (
+        _outcome(item, around, known)
+        or _applicant(item, around, known)
+        or _open(item, known)
+        or _partly(item, around)
+        or _verb(item, around, known)
+        or _noun(item, around, known)
+        or UNKNOWN
+    )
+    return role._replace(sure=False) if role.sure and _qualifies(item, around) else role
 
 
 def _qualifies(item: Item, around: Around) -> bool:
@@ -63,10 +70,8 @@ def _qualifies(item: Item, around: Around) -> bool:
     end = item.tokens[item.number].end
     following = item.after[0] if item.after else None
     if following is not None and following.start == end:
-        return (
-            following.has("foreign")
-            and not following.has("topic")
-            or following.has("scope", "others")
+        return (following.has("foreign") and not following.has("topic")) or following.has(
+            "scope", "others"
         )
     unit = around.text[end - 1 : end]
     unknown = residue(around.text, end, item.end, item.tokens)
@@ -145,13 +150,13 @@ def _applicant(item: Item, around: Around, known: Quantities) -> Role | None:
     return None
 
 
-def _open(item: Item, around: Around, known: Quantities) -> Role | None:
+def _open(item: Item, known: Quantities) -> Role | None:
     if not item.has("verb", "pending"):
         return None
     return Role("carried_out", (known.carried_out,), not _foreign_between(item), "尚未办结")
 
 
-def _partly(item: Item, around: Around, known: Quantities) -> Role | None:
+def _partly(item: Item, around: Around) -> Role | None:
     """Ways of applying and ways of answering: parts that no table counts."""
     keys = {token.key("channel") for token in item.all("channel")}
     if len(keys) == 1 and not around.follows_bare:
@@ -163,16 +168,16 @@ def _partly(item: Item, around: Around, known: Quantities) -> Role | None:
 
 def _verb(item: Item, around: Around, known: Quantities) -> Role | None:
     before, after = _sides(item)
-    verbs = [token for token in before if _main_verb(token)]
+    verbs = [token for token in before if main_verb(token)]
     if verbs:
         sure = not _narrowed(item, around, verbs[-1].start) and not around.of_part
-        return _of_verb(_main_verb(verbs[-1]), sure, around, known)
+        return _of_verb(main_verb(verbs[-1]), sure, around, known)
     if any(token.has("topic") for token in after[:1]):
         return None
-    verb = next((token for token in after if _main_verb(token)), None)
+    verb = next((token for token in after if main_verb(token)), None)
     if verb is not None and item.number is not None:
         gap = residue(around.text, item.tokens[item.number].end, verb.start, item.tokens)
-        return _of_verb(_main_verb(verb), not gap and not around.of_part, around, known)
+        return _of_verb(main_verb(verb), not gap and not around.of_part, around, known)
     if around.listed:
         return None
     if around.verb is not None and not any(t.has("topic") for t in before):
@@ -181,7 +186,7 @@ def _verb(item: Item, around: Around, known: Quantities) -> Role | None:
     return None
 
 
-def _main_verb(token: Token) -> str | None:
+def main_verb(token: Token) -> str | None:
     key = token.key("verb")
     return key if key in ("receive", "collect", "manage", "answer") else None
 
@@ -205,7 +210,7 @@ def _noun(item: Item, around: Around, known: Quantities) -> Role | None:
     before, after = _sides(item)
     choices = (known.received, known.all_in, known.handled)
     if any(token.has("topic") for token in after[:1]):
-        verb = around.verb or next((_main_verb(t) for t in before if _main_verb(t)), None)
+        verb = around.verb or next((main_verb(t) for t in before if main_verb(t)), None)
         if verb is not None:
             return _of_verb(verb, True, around, known)
         sure = not _strange(item, around, item.start) and not _of_some(item, around)
@@ -219,7 +224,9 @@ def _noun(item: Item, around: Around, known: Quantities) -> Role | None:
 
 
 def _of_some(item: Item, around: Around) -> bool:
-    """Whether words before the number pick out some of the applications (同一申请人提交的12件申请)."""
+    """Whether words before the number pick out some of the applications
+    (同一申请人提交的12件申请).
+    """
     head = around.text[item.start : item.number_start].strip()
     return head.endswith("的")
 
@@ -251,7 +258,7 @@ def case_role(item: Item, around: Around, known: Quantities) -> Role:
     if item.has("verb", "pending"):
         return Role("result", _any_case(topic, "pending", around, known), True, "尚未审结")
     if item.has("verb", "answer"):
-        return Role("result", _any_case(topic, _ALL_RESULTS, around, known), True, "审结")
+        return Role("result", _any_case(topic, ALL_RESULTS, around, known), True, "审结")
     own = named
     if not own and _strange(item, around, item.start):
         return UNKNOWN
@@ -264,7 +271,9 @@ def case_role(item: Item, around: Around, known: Quantities) -> Role:
 
 
 def _any_case(topic: str, key: str, around: Around, known: Quantities) -> tuple[Quantity, ...]:
-    """The outcome of the topic; where the sentence speaks of several kinds of cases, of any or all of them."""
+    """The outcome of the topic; where the sentence speaks of several kinds of cases, of any or
+    all of them.
+    """
     topics = [topic]
     if len(around.cases) > 1:
         suits = around.cases - {REVIEW}
@@ -305,7 +314,9 @@ def act_role(item: Item, around: Around, known: Quantities) -> Role:
 
 
 def _narrowed(item: Item, around: Around, start: int) -> bool:
-    """Whether something unknown stands between a word and the number (征地补偿类), or right before that word."""
+    """Whether something unknown stands between a word and the number (征地补偿类), or right
+    before that word.
+    """
     if _strange(item, around, start) or _foreign_between(item, start):
         return True
     return any(
@@ -315,7 +326,9 @@ def _narrowed(item: Item, around: Around, start: int) -> bool:
 
 
 def _strange(item: Item, around: Around, start: int) -> bool:
-    """Whether there is text before the number that no word covers and that is not the unit's name."""
+    """Whether there is text before the number that no word covers and that is not the unit's
+    name.
+    """
     if item.number is None:
         return False
     end = item.tokens[item.number].start
@@ -326,12 +339,14 @@ def _strange(item: Item, around: Around, start: int) -> bool:
 
 
 def _foreign_between(item: Item, start: int = 0) -> bool:
-    """Whether something else that is counted stands between the last verb (or `start`) and the number."""
+    """Whether something else that is counted stands between the last verb (or `start`) and the
+    number.
+    """
     foreign = item.all("foreign")
     if not foreign:
         return False
     end = item.number_start
-    verbs = [token.end for token in item.all("verb") if _main_verb(token) and token.end <= end]
+    verbs = [token.end for token in item.all("verb") if main_verb(token) and token.end <= end]
     begin = max([start, *verbs[-1:]])
     return any(
         begin <= token.start < end and not token.has("topic") and not token.has("sign")

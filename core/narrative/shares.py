@@ -1,4 +1,6 @@
-"""Numbers that speak of other numbers: shares (占41.7%), rates (办结率95%), growth (同比增长5%, 增加3件)."""
+"""Numbers that speak of other numbers: shares (占41.7%), rates (办结率95%), growth (同比增长5%,
+增加3件).
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ def _direction(item: Item, text: str) -> Token | None:
 
 
 def link_rate(reading: Reading, mention: Mention, item: Item, text: str, last: int | None) -> None:
-    """Say what kind of rate it is and of which count (`base`, the last of this year or none) it speaks."""
+    """Say what kind of rate it is and of which count (`base`, the last of this year or none) it
+    speaks.
+    """
     mention.base = last
     percent = mention.numeral.unit == "%"
     direction = next((t for t in reversed(item.before) if t.has("sign", UP, DOWN)), None)
@@ -63,7 +67,9 @@ def link_rate(reading: Reading, mention: Mention, item: Item, text: str, last: i
 
 
 def _plainly(item: Item, text: str) -> bool:
-    """Whether 占 speaks of the count just before it and of nothing else (not 不予公开占5%, 占全市的5%)."""
+    """Whether 占 speaks of the count just before it and of nothing else (not 不予公开占5%,
+    占全市的5%).
+    """
     if item.number is None or item.has("sign", "both"):
         return False
     share = item.first("sign", "share")

@@ -1,4 +1,6 @@
-"""A stretch of prose as tokens: words of the vocabulary, numbers, years. What no token covers is *residue*."""
+"""A stretch of prose as tokens: words of the vocabulary, numbers, years. What no token covers is
+*residue*.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +11,17 @@ from core.narrative.numerals import Numeral, numerals
 from core.narrative.words import Lexicon, Tags
 
 _TIME_UNITS = frozenset(
-    "年 月 日 天 号 个月 个工作日 工作日 小时 分钟 岁 级 周年 周 季度 时 点 章 款 层 方面 个方面 届".split()
+    [
+        *("年", "月", "日", "天", "号", "个月", "个工作日", "工作日", "小时", "分钟", "岁", "级"),
+        *("周年", "周", "季度", "时", "点", "章", "款", "层", "方面", "个方面", "届"),
+    ]
 )
 
 
 class Token(NamedTuple):
-    """A word (with its tags), a number, or a year (2025年). Dates and time limits are words without tags."""
+    """A word (with its tags), a number, or a year (2025年). Dates and time limits are words
+    without tags.
+    """
 
     start: int
     end: int

@@ -39,7 +39,9 @@ class Twice(NamedTuple):
 
 
 def counted_twice(readings: Iterable[Reading]) -> Iterator[Twice]:
-    """Numbers that contradict an earlier one of the same quantity, or of the same words and measure."""
+    """Numbers that contradict an earlier one of the same quantity, or of the same words and
+    measure.
+    """
     known: dict[tuple[str, ...], tuple[Reading, Mention]] = {}
     for reading in readings:
         for mention in reading.mentions:

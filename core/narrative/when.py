@@ -12,8 +12,10 @@ _STRONG_CARRY = ("结转", "顺延", "跨年", "滚存", "遗留")
 _COMPARING = "较比与同跟"
 
 
-def offset_of(token: Token, year: int) -> int | None | str:
-    """The year a word names, counted from the report's: -1, 0, 1; None for any other; "" if it names none."""
+def offset_of(token: Token, year: int) -> int | str | None:
+    """The year a word names, counted from the report's: -1, 0, 1; None for any other; "" if it
+    names none.
+    """
     if token.year is not None:
         offset = token.year - year
         return offset if -1 <= offset <= 1 else None
@@ -27,10 +29,12 @@ def is_compared(token: Token, text: str) -> bool:
 
 
 def carry_of(item: Item, text: str, year: int) -> str | None:
-    """Whether the item speaks of applications carried in (上年结转), out (结转下年度), or does not say which.
+    """Whether the item speaks of applications carried in (上年结转), out (结转下年度), or does
+    not say which.
 
-    Read: 上年度结转3件, 含2024年结转的3件, 1件为2024年结转本年度办理, 结转上年度1件; 结转下年继续办理, 转下年度办理, 顺延到下年度答复,
-    结转至2026年, 下年度继续办理; 结转2件 (either).
+    Read: 上年度结转3件, 含2024年结转的3件, 1件为2024年结转本年度办理, 结转上年度1件;
+    结转下年继续办理, 转下年度办理, 顺延到下年度答复, 结转至2026年, 下年度继续办理; 结转2件
+    (either).
     """
     carry = item.first("verb", "carry")
     if carry is None and not item.has("time") and not any(token.year for token in item.tokens):
@@ -103,7 +107,9 @@ def item_fits(item: Item, text: str, setting: Setting) -> bool | None:
 
 
 def _opens(item: Item, token: Token, text: str, unit: str) -> bool:
-    """Whether a word stands where the subject does: nothing but dates and the unit's name before it."""
+    """Whether a word stands where the subject does: nothing but dates and the unit's name before
+    it.
+    """
     return all(
         unit and is_part_of(text[start:end], unit)
         for start, end in residue(text, item.start, token.start, item.tokens)
@@ -129,7 +135,8 @@ def _names_other(item: Item, text: str, until: int, setting: Setting) -> bool:
 
 
 def is_part_of(name: str, unit: str) -> bool:
-    """Whether a name is a short form of the unit's: its characters stand in it, in order (县住建局).
+    """Whether a name is a short form of the unit's: its characters stand in it, in order
+    (县住建局).
 
     >>> is_part_of("县住建局", "云溪县住房和城乡建设局")
     True

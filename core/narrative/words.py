@@ -1,8 +1,9 @@
-"""The vocabulary: which words of the prose stand for what, from the form's labels and `resources/words.toml`.
+"""The vocabulary: which words of the prose stand for what, from the form's labels and
+`resources/words.toml`.
 
-A word carries tags `(category, key)`, e.g. 予以公开 is `("outcome", "granted")`; a filler has none. Words are looked up by
-their first two characters and then by length, longest first: that reads a page in a millisecond and, unlike one
-large regular expression, costs nothing to prepare.
+A word carries tags `(category, key)`, e.g. 予以公开 is `("outcome", "granted")`; a filler has
+none. Words are looked up by their first two characters and then by length, longest first: that
+reads a page in a millisecond and, unlike one large regular expression, costs nothing to prepare.
 """
 
 from __future__ import annotations
@@ -136,7 +137,9 @@ def _from_places(places: dict[str, list[str]]) -> Iterator[tuple[str, Tag | None
 
 
 def _from_form(form: Form) -> Iterator[tuple[str, Tag | None]]:
-    """Names that the form itself gives to outcomes, applicants, results of cases and kinds of acts."""
+    """Names that the form itself gives to outcomes, applicants, results of cases and kinds of
+    acts.
+    """
     requests = form.roles["received"].table
     disputes = form.roles["reviews"].table
     disclosure = form.roles["fees"].table
@@ -148,9 +151,11 @@ def _from_form(form: Form) -> Iterator[tuple[str, Tag | None]]:
     for group in table.row_groups:
         if table.rows_in(group.id):
             yield bare_label(group.label), ("outcome", group.id)
-    for member in (*table.columns, *table.column_groups):
-        if member.id != "total" and len(member.label) > 2:
-            yield bare_label(member.label), ("applicant", member.id)
+    named = [(c.id, c.label) for c in table.columns if c.adds_to]
+    named += [(group.id, group.label) for group in table.column_groups]
+    for key, label in named:
+        if len(label) > 2:
+            yield bare_label(label), ("applicant", key)
     for column in form.table_by_id[disputes].columns:
         if column.adds_to:
             yield bare_label(column.label), ("result", column.id)

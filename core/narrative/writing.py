@@ -6,7 +6,9 @@ _DIGITS = "零一二三四五六七八九"
 
 
 def in_figures(value: int, in_words: bool) -> str:
-    """A count in digits, or, where the text writes its numbers in words, as a Chinese numeral (two is 两)."""
+    """A count in digits, or, where the text writes its numbers in words, as a Chinese numeral
+    (two is 两).
+    """
     if not in_words or value >= 10_000:
         return str(value)
     return "两" if value == 2 else chinese_numeral(value)

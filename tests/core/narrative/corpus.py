@@ -1,15 +1,15 @@
-"""The labelled sentences of `tests/cases/narrative/`, as reports and the findings that they must give.
+"""The labelled sentences of `tests/cases/narrative/`: reports, and the findings they must give.
 
 A case:
 
     [[case]]
     id = "h010"
-    unit = "c"              # t township, d department, c county, s city, j subdistrict; or a full name
+    unit = "c"              # t township, d department, c county, s city, j street; or a name
     scope = "own"           # or "area"
     part = "overview"
     section = "…"           # a heading that stands before the text
     text = "…"
-    cells = { new = 21, carried_in = 3, "review.upheld" = 1, licensing = 2, "new.business" = 3, fees = "26.5" }
+    cells = { new = 21, carried_in = 3, "review.upheld" = 1, "new.business" = 3, fees = "26.5" }
     previous = { new = 5 }  # last year's figures
     expect = ["N401:21件"]  # rule and words of the span; * where the words do not matter
 

@@ -1,0 +1,256 @@
+"""A number of the text, and what it counts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from core.narrative.items import Item
+from core.narrative.model import Mention
+from core.narrative.nouns import NEAR, REQUEST
+from core.narrative.roles import CASES, Around, Role, act_role, case_role, request_role
+from core.narrative.scene import Scene
+from core.narrative.shares import RATES, is_rate, link_rate
+from core.narrative.targets import (
+    bare_numbers,
+    is_target,
+    joined_names,
+    same_kind,
+    topic_of_target,
+    with_target,
+)
+from core.narrative.tokens import Token
+
+_ACT_MEASURES = frozenset(["件", "起", "宗", "例", "份", "个", "次", "笔", "案"]) | {""}
+
+
+class Said(NamedTuple):
+    """What the words around an item's number say: topic, year, whose it is, carried in or out.
+
+    `items` and `place`: the items of the sentence, and which of them it is.
+    """
+
+    topic: str | None
+    year: int | None
+    fits: bool
+    carry: str | None
+    items: list[Item]
+    place: int
+
+
+def read_number(scene: Scene, item: Item, said: Said) -> None:
+    """Note the item's number: one mention, or one for each name that it belongs to (各1件)."""
+    for target in _targets(scene, item, said):
+        mention = _mention(scene, item, said)
+        of_year = target is not None and target.year is not None
+        if target is not None and target.year is not None:
+            offset = target.year - scene.setting.year
+            mention.year = offset if offset in (0, -1) else None
+        if is_rate(item, scene.text):
+            base = scene.state.bracketed if item.depth else _base(scene)
+            link_rate(scene.reading, mention, item, scene.text, base)
+        elif not (of_year and _repeats(scene, mention, item)):
+            _count(scene, mention, item, said, target)
+        scene.reading.mentions.append(mention)
+        _place(scene, mention, item)
+
+
+def _mention(scene: Scene, item: Item, said: Said) -> Mention:
+    assert item.number is not None
+    numeral = item.tokens[item.number].numeral
+    assert numeral is not None
+    state = scene.state
+    return Mention(
+        part=scene.reading.part,
+        start=numeral.start,
+        end=numeral.end,
+        numeral=numeral,
+        kind="other",
+        topic=state.topic,
+        year=said.year,
+        fits=said.fits,
+        sentence=scene.sentence,
+        paragraph=scene.paragraph,
+        section=scene.section,
+        depth=item.depth,
+        label=scene.text[item.start : numeral.start],
+        among=_parents(scene, item),
+        complete=state.complete,
+        group=scene.group,
+        opens=state.opens,
+    )
+
+
+def _parents(scene: Scene, item: Item) -> tuple[int, ...]:
+    """What it is a part of: the total of a list or, in brackets, the number before them."""
+    state = scene.state
+    if item.has("sign", "excluding"):
+        return ()
+    return state.among if item.depth == 0 or state.bracket is None else (state.bracket,)
+
+
+def _targets(scene: Scene, item: Item, said: Said) -> list[Token | None]:
+    """The names that a number belongs to: one of a 分别 list, each of an 均为 list, or its own."""
+    state = scene.state
+    own = joined_names(item.before, scene.text)
+    just_its_own: list[Token | None] = [None]
+    if state.queue:
+        return just_its_own if own else [state.queue.pop(0)]
+    names = same_kind([*state.targets, *own])
+    if len(names) < 2 or item.number is None:
+        return just_its_own
+    if item.has("sign", "each") and bare_numbers(said.items, said.place) == len(names) - 1:
+        state.queue = names[1:]
+        return [names[0]]
+    numeral = item.tokens[item.number].numeral
+    joined = (bool(state.targets) and item.mark == "、") or len(own) > 1
+    apiece = any(token.has("sign", "apiece") for token in item.before)
+    if apiece or (joined and numeral is not None and numeral.is_nought):
+        return list(names)
+    return just_its_own
+
+
+def _repeats(scene: Scene, mention: Mention, item: Item) -> bool:
+    """In a 分别 list of years, a bare number counts what the first one counted."""
+    if any(is_target(token) for token in item.before) or item.has("verb"):
+        return False
+    first = scene.reading.mentions[-1]
+    mention.kind, mention.quantities, mention.why = first.kind, first.quantities, first.why
+    mention.topic = first.topic
+    mention.counts = _is_held(scene, mention) and bool(first.quantities)
+    return True
+
+
+def _is_held(scene: Scene, mention: Mention) -> bool:
+    """Whether the number is one of this year and this body, and no plan."""
+    return mention.year == 0 and mention.fits and not scene.state.plan
+
+
+def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token | None) -> None:
+    """Say what a count is of."""
+    topic = said.topic or scene.state.topic
+    if target is not None and not target.year:
+        item = with_target(item, target)
+        topic = topic_of_target(target, topic)
+    mention.topic = topic
+    role = _role(scene, item, topic, said.carry, alone=target is not None)
+    mention.kind, mention.quantities, mention.why = role.kind, role.quantities, role.why
+    usable = mention.numeral.unit in _measures(scene, topic)
+    mention.counts = role.sure and usable and _is_held(scene, mention)
+    if item.depth and mention.among and role.kind in ("noun", "outcome", "restated"):
+        whole = scene.reading.mentions[mention.among[0]]
+        if whole.topic not in NEAR:  # 制发文件15份(不予公开7份)
+            mention.counts = False
+
+
+def _measures(scene: Scene, topic: str | None) -> frozenset[str]:
+    """The measure words in which a topic is counted."""
+    lexicon = scene.setting.lexicon
+    if topic is not None and topic.startswith("row:"):
+        is_money = scene.known.is_money(topic.removeprefix("row:"))
+        return lexicon.money_measures | {""} if is_money else _ACT_MEASURES
+    return lexicon.count_measures | {""}
+
+
+def _role(scene: Scene, item: Item, topic: str | None, carry: str | None, *, alone: bool) -> Role:
+    if topic == REQUEST:
+        return request_role(item, _around(scene, item, topic, carry, alone), scene.known)
+    if topic in CASES:
+        role = case_role(item, _around(scene, item, topic, carry, alone), scene.known)
+        return role if _concerns_us(scene, item) else role._replace(sure=False)
+    if topic is not None and topic.startswith("row:"):
+        return act_role(item, _around(scene, item, topic, carry, alone), scene.known)
+    return Role("other", (), False, "")
+
+
+def _around(scene: Scene, item: Item, topic: str, carry: str | None, alone: bool) -> Around:
+    state = scene.state
+    joined = state.targets if item.mark == "、" and not alone else []
+    return Around(
+        text=scene.text,
+        unit=scene.setting.unit,
+        topic=topic,
+        carry=carry,
+        verb=state.verb if state.bare or item.has("topic") else None,
+        action=state.action,
+        joined=tuple(token for token in joined if token.has("outcome")),
+        cases=frozenset(state.cases),
+        both=frozenset() if alone else _joined_cases(scene, item),
+        has_received=state.received,
+        follows_bare=state.bare and item.mark == "、",
+        noun_waits=state.noun,
+        of_part=item.mark == "" and _last_ends_in_de(scene, item),
+        listed=bool(state.among) and item.depth == 0,
+        clean=state.clean and not item.depth,
+    )
+
+
+def _joined_cases(scene: Scene, item: Item) -> frozenset[str]:
+    """The kinds of cases that stand joined before the number."""
+    names = joined_names(item.before, scene.text)
+    if item.mark == "、":
+        names = [*scene.state.targets, *names]
+    keys = (token.key("topic") for token in names)
+    return frozenset(key for key in keys if key is not None and key in CASES)
+
+
+def _last_ends_in_de(scene: Scene, item: Item) -> bool:
+    """Whether the number before it, in the same breath, was that of some (新收的8件办结7件)."""
+    mentions = scene.reading.mentions
+    last = mentions[-1] if mentions else None
+    return last is not None and item.start - last.end <= 3 and last.label.endswith("的")
+
+
+def _concerns_us(scene: Scene, item: Item) -> bool:
+    """Whether cases are those on information disclosure, not all that the body was party to."""
+    state = scene.state
+    if state.near or (state.concerned and not state.reviewing):
+        return True
+    return not state.reviewing and not item.has("verb", "receive", "manage", "collect", "answer")
+
+
+def _base(scene: Scene) -> int | None:
+    """The count of which a rate speaks: the last, in this sentence or the one before it."""
+    if scene.counted is None or scene.counted[0] < scene.sentence - 1:
+        return None
+    index = scene.counted[1]
+    return index if scene.reading.mentions[index].paragraph == scene.paragraph else None
+
+
+def _place(scene: Scene, mention: Mention, item: Item) -> None:
+    """Note the mention as the one that lists and brackets refer to; join what belongs together."""
+    state = scene.state
+    index = len(scene.reading.mentions) - 1
+    if mention.kind in RATES:
+        return
+    if mention.year == 0 and item.depth == 0:
+        scene.counted = (scene.sentence, index)
+    state.received = state.received or mention.kind == "received"
+    if mention.kind == "carried_in" and mention.among:
+        scene.includes_carried(mention.among[0])
+    if item.has("sign", "both", "sum"):
+        _sums_up(scene, mention, item)
+    state.bracketed = index
+    if item.depth == 0:
+        state.bracket = index
+        if not state.among:
+            state.last = index
+        elif state.listed:
+            state.marks.add(item.mark)
+        state.listed = bool(state.among)
+
+
+def _sums_up(scene: Scene, mention: Mention, item: Item) -> None:
+    """共计245件, after 新收 and 上年结转, is both; 合计15件予以公开 replaces what it adds up."""
+    earlier = scene.here[:-1]
+    kinds = {other.kind for other in earlier}
+    adds = item.has("sign", "both")
+    bare = not item.has("topic") and not item.has("verb", "answer", "manage", "receive")
+    if bare and mention.topic == REQUEST and {"received", "carried_in"} <= kinds:
+        mention.kind, mention.quantities = "received", (scene.known.all_in,)
+        mention.counts = _is_held(scene, mention)
+    elif bare and adds and mention.kind in ("other", "received", "noun"):
+        mention.kind, mention.counts = "sum", False
+    elif mention.quantities and adds:
+        for other in earlier:
+            if other.quantities[:1] == mention.quantities[:1]:
+                other.counts = False

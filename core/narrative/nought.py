@@ -1,0 +1,216 @@
+"""What the prose denies: nothing came in, no case arose, nothing was made."""
+
+from __future__ import annotations
+
+from core.narrative.items import Item
+from core.narrative.model import Statement
+from core.narrative.nouns import REQUEST
+from core.narrative.quantities import REVIEW, SUIT, Quantity
+from core.narrative.roles import CASES
+from core.narrative.scene import Chain, Scene
+from core.narrative.targets import joined_names
+from core.narrative.tokens import Token, residue
+from core.narrative.when import EITHER, IN, carry_of, is_part_of
+
+_MOST_UNKNOWN = 3  # characters behind a name that may be unknown (依申请公开事宜)
+_ISSUING = ("制", "出台", "印发", "发布")
+_TOPICS_OF_ZERO = {"zero_request": REQUEST, "zero_review": REVIEW, "zero_suit": SUIT}
+
+
+def read_nought(scene: Scene, item: Item) -> None:
+    """Take what an item denies, or add its names to what the item before it began to deny."""
+    chain = scene.state.chain
+    zero = item.first("sign", "zero", *_TOPICS_OF_ZERO)
+    goes_on = chain is not None and item.mark == "、" and item.number is None and zero is None
+    negation = item.first("sign", "nought")
+    if not goes_on:
+        close_nought(scene)
+    elif negation is None:
+        _extend(scene, item, item.start)
+    if negation is not None and not _before_number(item, negation):
+        close_nought(scene)
+        _open(scene, item, negation)
+    elif zero is not None and item.number is None:
+        _zero(scene, item, zero)
+
+
+def close_nought(scene: Scene) -> None:
+    """Tell what an ended chain says, if it speaks of this year and this body."""
+    state = scene.state
+    chain, state.chain = state.chain, None
+    if chain is None or not chain.ours:
+        return
+    said: set[tuple[Quantity, ...]] = set()
+    for token, quantities, topic in chain.names:
+        if quantities not in said:
+            said.add(quantities)
+            whole = chain.trails or len(chain.names) == 1
+            end = max(chain.end, token.end) if whole else token.end
+            add(scene, min(chain.start, token.start), end, "nought", topic, quantities)
+
+
+def is_ours(scene: Scene) -> bool:
+    """Whether what is said is said of this year and this body, and as a fact."""
+    state = scene.state
+    return not state.plan and state.fits and state.item_year == 0
+
+
+def add(
+    scene: Scene,
+    start: int,
+    end: int,
+    kind: str,
+    topic: str | None,
+    quantities: tuple[Quantity, ...] = (),
+    percent: str = "",
+) -> None:
+    """Note a statement."""
+    reading, place = scene.reading, (scene.paragraph, scene.section)
+    reading.statements.append(
+        Statement(reading.part, start, end, kind, topic, quantities, *place, percent)
+    )
+
+
+def _before_number(item: Item, negation: Token) -> bool:
+    """Whether a number follows the negation in the item (未收到…0件 is a figure)."""
+    return item.number is not None and item.tokens[item.number].start > negation.start
+
+
+def _open(scene: Scene, item: Item, negation: Token) -> None:
+    text = scene.text
+    word = text[negation.start : negation.end]
+    scene.state.chain = Chain(negation.start, negation.end, word, ours=is_ours(scene))
+    rest = [token for token in item.tokens if token.start >= negation.end and token.tags]
+    if not rest and not residue(text, negation.end, item.end, item.tokens):
+        _whole(scene, item, negation)
+        return
+    _extend(scene, item, negation.end)
+
+
+def _whole(scene: Scene, item: Item, negation: Token) -> None:
+    """依申请公开:无 / 行政复议、行政诉讼均无: the negation stands alone behind the names."""
+    own = [t for t in item.tokens if t.start < negation.start]
+    names = joined_names(own, scene.text)
+    if not names or item.mark == "、":
+        names = [*scene.state.targets, *names]
+    chain = scene.state.chain
+    assert chain is not None
+    chain.trails = True
+    if not residue(scene.text, item.start, negation.start, item.tokens):
+        for token in names:
+            _name(scene, item, chain, token, chain.word)
+
+
+def _zero(scene: Scene, item: Item, word: Token) -> None:
+    """均为零, 零申请."""
+    inside = scene.text[word.start : word.end]
+    chain = Chain(word.start, word.end, inside, ours=is_ours(scene))
+    scene.state.chain = chain
+    topic = _TOPICS_OF_ZERO.get(word.key("sign") or "")
+    if topic is None:
+        _whole(scene, item, word)
+    else:
+        chain.names.append((word, _of_topic(scene, topic), topic))
+
+
+def _extend(scene: Scene, item: Item, start: int) -> None:
+    """Add the names of an item to the open chain; anything unknown around them ends it in
+    silence.
+    """
+    chain = scene.state.chain
+    assert chain is not None
+    names = joined_names([t for t in item.tokens if t.start >= start and _is_name(t)], scene.text)
+    turned = [t for t in item.all("result") if t.start >= start]
+    carry = carry_of(item, scene.text, scene.setting.year)
+    if turned and chain.names and not any(t.start > turned[-1].start for t in names):
+        _turn(scene, chain, turned)
+        return
+    if _unknown(scene, item, start) or any(
+        t.start >= start and not t.has("topic") and not t.has("row") for t in item.all("foreign")
+    ):
+        return
+    if turned and names:
+        for token in names:
+            _name(scene, item, chain, token, chain.word)
+        _turn(scene, chain, turned)
+        return
+    if carry is not None and carry != EITHER:
+        known = scene.known
+        quantity = known.carried_in if carry == IN else known.carried_out
+        chain.names.append((names[-1] if names else item.tokens[-1], (quantity,), "request"))
+        chain.end = max(token.end for token in item.tokens if token.tags)
+        return
+    for token in names:
+        _name(scene, item, chain, token, chain.word)
+
+
+def _is_name(token: Token) -> bool:
+    return token.has("topic") or token.has("row") or token.has("outcome")
+
+
+def _unknown(scene: Scene, item: Item, start: int) -> bool:
+    """Whether unknown words narrow what is denied; a word or so at the very end does not."""
+    unit = scene.setting.unit
+    last = max((token.end for token in item.tokens if _is_name(token)), default=item.end)
+    return any(
+        not (unit and is_part_of(scene.text[begin:end], unit))
+        and not (begin >= last and end - begin <= _MOST_UNKNOWN)
+        for begin, end in residue(scene.text, start, item.end, item.tokens)
+    )
+
+
+def _name(scene: Scene, item: Item, chain: Chain, token: Token, word: str) -> None:
+    topic, quantities = _meaning(scene, item, token, word)
+    if quantities:
+        chain.names.append((token, quantities, topic))
+        chain.end = max(chain.end, token.end)
+
+
+def _meaning(
+    scene: Scene, item: Item, token: Token, word: str
+) -> tuple[str | None, tuple[Quantity, ...]]:
+    """The topic of a denied name, and what the tables would have to be nought in."""
+    near = scene.state.near
+    keys = [key for category, key in token.tags if category == "topic"]
+    row, outcome = token.key("row"), token.key("outcome")
+    if keys:
+        topic = REQUEST if keys[-1] == "request_weak" else keys[-1]
+        unclear = keys[-1] == "request_weak" or (topic in CASES and scene.state.reviewing)
+        return (None, ()) if unclear and not near else (topic, _of_topic(scene, topic))
+    if row is not None:
+        action = _denied_action(scene, item, row, word)
+        return f"row:{row}", scene.known.act(row, action) if action != "else" else ()
+    if outcome is not None and near:
+        whole = scene.known.outcome(outcome)
+        return REQUEST, (whole,) if whole is not None else ()
+    return None, ()
+
+
+def _denied_action(scene: Scene, item: Item, row: str, word: str) -> str | None:
+    """未制定 denies what was issued, 未废止 what was repealed; None where the row has one
+    figure.
+    """
+    if scene.known.single_column(row):
+        return None
+    named = item.first("action")
+    if named is not None and not named.has("action", "published"):
+        return named.key("action")
+    if "废止" in word:
+        return "repealed"
+    return "issued" if word.endswith(_ISSUING) or "制" in word else None
+
+
+def _of_topic(scene: Scene, topic: str) -> tuple[Quantity, ...]:
+    if topic == "request":
+        return (scene.known.received,)
+    return scene.known.dispute(topic) if topic in CASES else ()
+
+
+def _turn(scene: Scene, chain: Chain, results: list[Token]) -> None:
+    """未发生行政复议、行政诉讼被纠错: it is the outcome that did not occur."""
+    topics = [topic for _, _, topic in chain.names if topic in CASES]
+    chain.names = []
+    key = results[-1].key("result")
+    for topic in topics:
+        if key == "corrected":
+            add(scene, chain.start, results[-1].end, "lost_none", topic)

@@ -1,0 +1,97 @@
+"""What a reading knows while it goes through a text: shared by all that read an item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from core.narrative.model import Mention, Reading, Setting
+from core.narrative.plain import plain, without_titles
+from core.narrative.quantities import Quantity
+from core.narrative.tokens import Token
+
+
+@dataclass(slots=True)
+class Chain:
+    """Names after one word of negation (未发生行政复议、行政诉讼), told when it has ended.
+
+    Its end may turn it: 未发生行政复议被纠错.
+    """
+
+    start: int
+    end: int
+    word: str
+    names: list[tuple[Token, tuple[Quantity, ...], str | None]] = field(default_factory=list)
+    trails: bool = False  # the negation stands behind the names (均为零)
+    ours: bool = True  # said of this year and this body, and as a fact
+
+
+@dataclass(slots=True)
+class State:
+    """What carries over from item to item. The first block lasts a paragraph, the second a
+    sentence.
+    """
+
+    topic: str | None = None
+    near: bool = False  # the passage speaks of applications for information
+    fits: bool = True
+    cases: set[str] = field(default_factory=set)
+    case: str | None = None  # the kind of case last named
+    received: bool = False
+    last: int | None = None  # the last count outside brackets and lists
+
+    year: int | None = 0
+    plan: bool = False
+    reviewing: bool = False  # it speaks of the bodies that decide reviews, or of all suits
+    concerned: bool = False  # it speaks of information disclosure
+    clean: bool = True  # it names nothing else that is counted or published
+    verb: str | None = None
+    action: str | None = None
+    among: tuple[int, ...] = ()
+    complete: bool = False
+    marks: set[str] = field(default_factory=set)  # what parts the items of the list
+    listed: bool = False  # the list has a first part
+    duty: bool = False
+    targets: list[Token] = field(default_factory=list)
+    queue: list[Token] = field(default_factory=list)
+    bare: bool = False  # the item before had no number
+    noun: bool = False  # … and named applications
+    opens: bool = True  # nothing but dates has been said in this sentence
+    every: Token | None = None  # its 均, where what was done to all still follows
+    rate: int | None = None  # where it named a rate of answers
+    item_year: int | None = 0
+    chain: Chain | None = None
+    bracket: int | None = None  # the count before a bracket
+    bracketed: int | None = None  # the last count inside it, or that before it
+
+
+class Scene:
+    """A text, what was read in it so far, and where the reading stands."""
+
+    def __init__(self, part: str, text: str, setting: Setting) -> None:
+        self.setting = setting
+        self.known = setting.quantities
+        self.text = without_titles(plain(text))
+        self.reading = Reading(part, text)
+        self.state = State()
+        self.sentence = self.paragraph = self.section = 0
+        self.group = 0  # lists so far
+        self.first = 0  # index of the sentence's first mention
+        self.counted: tuple[int, int] | None = None  # sentence and index of the last count
+
+    @property
+    def here(self) -> list[Mention]:
+        """The mentions of this sentence."""
+        return self.reading.mentions[self.first :]
+
+    @property
+    def last_count(self) -> Mention | None:
+        """The last count of this year in this sentence, outside brackets."""
+        if self.counted is None or self.counted[0] != self.sentence:
+            return None
+        return self.reading.mentions[self.counted[1]]
+
+    def includes_carried(self, index: int) -> None:
+        """The mention is said to contain what was carried in: it then counts both."""
+        mention = self.reading.mentions[index]
+        if mention.kind in ("received", "noun", "managed", "restated"):
+            mention.quantities = (self.known.all_in,)

@@ -1,0 +1,68 @@
+"""What only the whole sentence tells: numbers that turn out to count something else."""
+
+from __future__ import annotations
+
+import re
+
+from core.narrative.model import Mention
+from core.narrative.nouns import FOREIGN
+from core.narrative.scene import Scene
+
+_WITHDRAWN = re.compile("撤回|终止|放弃")
+_CLAUSE = 30  # characters looked at behind a number
+
+
+def settle(scene: Scene) -> None:
+    """Take back what the rest of the sentence makes doubtful."""
+    here = scene.here
+    if here:
+        _dismissed(here)
+        _published(here)
+        _withdrawn(here, scene.text)
+        _parts(scene, here)
+
+
+def _dismissed(here: list[Mention]) -> None:
+    """Where 维持 and 驳回 are counted side by side, either may stand in 结果维持."""
+    results = [m for m in here if m.kind == "result"]
+    mixed = [m for m in results if len(_columns(m)) > 1]
+    if mixed:
+        either = {column for mention in mixed for column in _columns(mention)}
+        for mention in results:
+            if _columns(mention) <= either:
+                mention.counts = False
+
+
+def _columns(mention: Mention) -> set[str]:
+    return {quantity.cells[0].column for quantity in mention.quantities}
+
+
+def _published(here: list[Mention]) -> None:
+    """主动公开35件、依申请公开12件、不予公开8件 counts documents by how they are published."""
+    units = {m.numeral.unit for m in here if m.topic == FOREIGN and "主动公开" in m.label}
+    for mention in here if units else ():
+        if mention.kind in ("noun", "outcome", "restated") and mention.numeral.unit in units:
+            mention.counts = False
+
+
+def _withdrawn(here: list[Mention], text: str) -> None:
+    """17件已办结,另有1件由申请人撤回: some count a withdrawal as closed, some do not."""
+    if any(m.kind == "manner" and _WITHDRAWN.search(_clause(m, text)) for m in here):
+        for mention in here:
+            if mention.kind == "handled":
+                mention.counts = False
+
+
+def _clause(mention: Mention, text: str) -> str:
+    end = text.find(",", mention.end)
+    stop = mention.end + _CLAUSE
+    return text[mention.start - len(mention.label) : min(stop, end) if end >= 0 else stop]
+
+
+def _parts(scene: Scene, here: list[Mention]) -> None:
+    """收到356件,其中市政府收到210件: a part of the same count is no count of its own."""
+    for mention in here:
+        if mention.kind in ("received", "handled") and mention.among:
+            whole = scene.reading.mentions[mention.among[0]]
+            if whole.counts and whole.quantities[:1] == mention.quantities[:1]:
+                mention.counts = False

@@ -1,0 +1,73 @@
+"""Names of what is counted, and which of them a number belongs to (分别为, 均为, 各)."""
+
+from __future__ import annotations
+
+import re
+
+from core.narrative.items import Item
+from core.narrative.nouns import REQUEST
+from core.narrative.tokens import Token
+
+KINDS = ("topic", "outcome", "applicant", "result", "row")
+_JOINING = re.compile("(?:、|和|与|及|以及|或|或者|和/或)(?:提起|被提起|引起|引发)?")
+
+
+def is_target(token: Token) -> bool:
+    """Whether a word names something that the tables count."""
+    return any(category in KINDS for category, _ in token.tags)
+
+
+def joined_names(tokens: list[Token], text: str) -> list[Token]:
+    """Names joined by 和, 或, 及 …; of several that are not, only the last.
+
+    In 因信息公开申请引起行政复议 it is the review that is spoken of.
+    """
+    kept: list[Token] = []
+    for token in tokens:
+        if not is_target(token):
+            continue
+        if kept and token.has("topic", "request_weak") and kept[-1].has("topic", REQUEST):
+            continue  # 要求公开政府信息的申请
+        if kept and not _JOINING.fullmatch(text, kept[-1].end, token.start):
+            kept.clear()
+        kept.append(token)
+    return kept
+
+
+def same_kind(names: list[Token]) -> list[Token]:
+    """Names that can share a 分别 list: years, or cases, or outcomes, or applicants."""
+    for kind in ("year", *KINDS):
+        chosen = [t for t in names if (t.year if kind == "year" else t.has(kind))]
+        if len(chosen) >= 2:
+            return chosen
+    return []
+
+
+def bare_numbers(items: list[Item], place: int) -> int:
+    """How many numbers follow that have no name of their own."""
+    count = 0
+    for at in range(place + 1, len(items)):
+        item = items[at]
+        if item.number is None or any(is_target(token) for token in item.before):
+            break
+        count += 1
+    return count
+
+
+def with_target(item: Item, target: Token) -> Item:
+    """The item as if only that name stood before its number."""
+    assert item.number is not None
+    before = [t if t == target or not is_target(t) else t._replace(tags=()) for t in item.before]
+    if target not in before:
+        before.insert(0, target._replace(start=item.start, end=item.start))
+    tokens = [*before, *item.tokens[item.number :]]
+    return Item(item.start, item.end, tokens, len(before), item.mark, item.depth)
+
+
+def topic_of_target(target: Token, topic: str | None) -> str | None:
+    """The topic that a name gives, else the one that holds."""
+    key = target.key("topic")
+    if key is not None:
+        return REQUEST if key == "request_weak" else key
+    row = target.key("row")
+    return f"row:{row}" if row is not None else topic
