@@ -5,14 +5,11 @@ wished.
 from __future__ import annotations
 
 from core.cells import Cell
+from core.drafting import draft_of
 from core.form import form_of
 from core.report import Report
 
-_PREAMBLE = (
-    "根据《中华人民共和国政府信息公开条例》(以下简称《条例》)规定和《中华人民共和国政府信息公开工作年度报告格式》"
-    "(国办公开办函〔2021〕30号)要求编制本报告。"
-    "报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。"
-)
+_OPENING = "preamble"  # the part, and the draft of it
 
 
 def begin_report(report: Report, previous: Report | None = None, *, zeros: bool = False) -> Report:
@@ -22,7 +19,7 @@ def begin_report(report: Report, previous: Report | None = None, *, zeros: bool 
     every cell that is still blank becomes 0; the totals are then the program's own.
     """
     form = form_of(report.form)
-    report.texts.setdefault("preamble", _PREAMBLE.format(year=report.year))
+    report.texts.setdefault(_OPENING, draft_of(report, form, _OPENING).text)
     if previous is not None:
         for table in form.tables:
             for opening, closing in table.carries:
