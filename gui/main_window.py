@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         session, editor = self.session, self.editor
         editor.tabs.setFocus()  # ends what is being typed
         try:
-            session.saver.flush()
+            session.finish()
         except LibraryError as error:
             if ask.choose(self, f"{error}\n现在离开会丢掉最后的改动。", "留下", "仍然离开") != 1:
                 return False

@@ -61,8 +61,14 @@ class Saver(QObject):
         if not self.state.waiting:
             self._tell(SaveState(self.state.saved_at, waiting=True, problem=self.state.problem))
 
+    def finish(self) -> None:
+        """Save, and leave the list with the counts of the last check. Raises LibraryError."""
+        self.flush()
+        if not self._library.read_only:
+            self._library.note_counts(self._id, *self._counts())
+
     def flush(self) -> None:
-        """Save now and wait for it (closing, Ctrl+S, before an export). Raises LibraryError."""
+        """Save now and wait for it (Ctrl+S, before an export). Raises LibraryError."""
         self._timer.stop()
         if self.is_clean or self._library.read_only:
             return

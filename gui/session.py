@@ -159,6 +159,12 @@ class Session(QObject):
         self._text_outcome = run(context, _TEXT_RULES, levels=self.settings.levels)
         self._check_cells(context)
 
+    def finish(self) -> None:
+        """Check what was not checked yet, and save. Raises LibraryError."""
+        if self._text_timer.isActive():
+            self.check_all()
+        self.saver.finish()
+
     def refresh_previous(self) -> None:
         """Look up last year's report (the unit or the year changed, or one was imported)."""
         try:

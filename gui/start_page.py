@@ -62,6 +62,8 @@ class StartPage(QWidget):
         self.table.setVisible(bool(entries))
         self._empty.setVisible(not entries)
         self.search.setVisible(len(entries) > 8)
+        for button in (self.open_button, self.delete_button):
+            button.setVisible(bool(entries))
         row = self.model.row_of(chosen) if chosen is not None else 0
         index = self.model.index(max(row, 0), 0)
         if index.isValid():
@@ -81,7 +83,9 @@ class StartPage(QWidget):
         self.new_button = QPushButton("新建报告")
         self.new_button.setProperty("primary", True)
         self.import_button = QPushButton(theme.icon("import"), "装入文件…")
-        for button in (self.new_button, self.import_button):
+        self.open_button = QPushButton("打开")
+        self.delete_button = QPushButton("删除")
+        for button in (self.new_button, self.import_button, self.open_button, self.delete_button):
             button.setMinimumHeight(36)
         top = QHBoxLayout()
         names = QVBoxLayout()
@@ -91,6 +95,9 @@ class StartPage(QWidget):
         top.addLayout(names)
         top.addStretch(1)
         top.addWidget(self.search)
+        top.addSpacing(8)
+        top.addWidget(self.open_button)
+        top.addWidget(self.delete_button)
         top.addSpacing(8)
         top.addWidget(self.import_button)
         top.addWidget(self.new_button)
@@ -105,6 +112,8 @@ class StartPage(QWidget):
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.new_wanted)
         self.import_button.clicked.connect(self.import_wanted)
+        self.open_button.clicked.connect(self._open_chosen)
+        self.delete_button.clicked.connect(self._delete_chosen)
         self.search.textChanged.connect(self.model.look_for)
         self.table.doubleClicked.connect(self._open)
         self.table.open_wanted.connect(self._open_chosen)

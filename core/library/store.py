@@ -166,6 +166,12 @@ class Library:
             db.execute("UPDATE bodies SET json = ? WHERE report = ?", (body, report_id))
         return _time(columns["changed_at"])
 
+    def note_counts(self, report_id: int, errors: int, warnings: int) -> None:
+        """Note what the checks said of a report as it stands; it does not count as a change."""
+        self._update(
+            "UPDATE reports SET errors = ?, warnings = ? WHERE id = ?", errors, warnings, report_id
+        )
+
     def set_state(self, report_id: int, state: str) -> None:
         """Mark a report as "draft" or "final"; finalising (定稿) keeps a version of it."""
         if state not in STATES:

@@ -130,6 +130,17 @@ def test_going_back_to_the_list_saves_at_once(opened: MainWindow) -> None:
     assert opened.session is None
 
 
+def test_the_list_tells_what_the_checks_said_of_a_report_that_was_opened(
+    opened: MainWindow,
+) -> None:
+    report_id = session_of(opened).report_id
+    assert opened.library.entry(report_id).errors is None
+    before = opened.library.entry(report_id).changed_at
+    opened.show_start()
+    assert opened.library.entry(report_id).errors == 0
+    assert opened.library.entry(report_id).changed_at == before
+
+
 def test_a_failed_save_is_said_and_leaving_asks_first(
     opened: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
