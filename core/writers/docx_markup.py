@@ -5,7 +5,7 @@ Written as text and parsed once, which is many times quicker than building them 
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from html import escape  # xml.sax would load all of urllib
 
 from core.writers.outline import legal
 
@@ -25,6 +25,11 @@ def twips(points: float) -> int:
 def half_points(points: float) -> int:
     """A size of writing in half points, rounded down."""
     return int(points * 2 + 1e-6)
+
+
+def attribute(text: str) -> str:
+    """A text as the value of an attribute, with its quotes."""
+    return f'"{escape(text)}"'
 
 
 def run(text: str, *, style: str = "", size: float | None = None) -> str:
@@ -53,4 +58,4 @@ def _content(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
+    return f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t>' if text else ""

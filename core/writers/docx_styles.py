@@ -7,9 +7,7 @@ the navigation pane lists them.
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
-
-from core.writers.docx_markup import XMLNS, half_points, twips
+from core.writers.docx_markup import XMLNS, attribute, half_points, twips
 from core.writers.fonts import Role, font_specs
 from core.writers.page import PageStyle
 
@@ -106,7 +104,7 @@ def _defaults(page: PageStyle) -> str:
 
 def _fonts(role: Role, size: float | None = None, spacing: int = 0) -> str:
     """A face for all scripts; black, as heading styles are blue in some programs."""
-    name = quoteattr(font_name(role))
+    name = attribute(font_name(role))
     fonts = f"<w:rFonts w:ascii={name} w:hAnsi={name} w:eastAsia={name} w:cs={name}/>"
     colour = '<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="000000"/>'
     if size is None:
@@ -152,7 +150,7 @@ def font_table() -> str:
         plain = name.removesuffix("_GB2312")
         other = plain if plain != name else others[0]
         fonts.append(
-            f"<w:font w:name={quoteattr(name)}><w:altName w:val={quoteattr(other)}/>"
+            f"<w:font w:name={attribute(name)}><w:altName w:val={attribute(other)}/>"
             f'<w:charset w:val="86"/><w:family w:val="{_FAMILIES.get(role, "roman")}"/>'
             '<w:pitch w:val="auto"/></w:font>'
         )

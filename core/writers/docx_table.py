@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import accumulate, pairwise
-from xml.sax.saxutils import quoteattr
 
 from core.cells import CellRef
 from core.grid import Grid, GridCell
-from core.writers.docx_markup import half_points, paragraph, run, twips
+from core.writers.docx_markup import attribute, half_points, paragraph, run, twips
 from core.writers.docx_styles import CELL, CELL_LABEL
 from core.writers.page import PageStyle
 from core.writers.paragraph import Style
@@ -73,7 +72,7 @@ class _TableMarkup:
             f'<w:tbl><w:tblPr><w:tblW w:w="{sum(self.widths)}" w:type="dxa"/>'
             f'<w:jc w:val="center"/><w:tblBorders>{_BORDER}</w:tblBorders>'
             f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{_MARGINS}</w:tblCellMar>'
-            f"<w:tblCaption w:val={quoteattr(name)}/></w:tblPr>"
+            f"<w:tblCaption w:val={attribute(name)}/></w:tblPr>"
             f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
         )
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import struct
 from functools import lru_cache
+from html import escape  # xml.sax would load all of urllib
 from io import BytesIO
 from typing import Any
-from xml.sax.saxutils import escape
 
 _PROFILE_NAME = "sRGB IEC61966-2.1"
 _WHITE = (0.9642, 1.0, 0.8249)  # D50, on which profiles rest
