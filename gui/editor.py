@@ -76,6 +76,12 @@ class Editor(QWidget):
         self.tabs.setCurrentIndex(place)
         return self.tab(place)
 
+    def go_to_cell(self, ref: CellRef) -> None:
+        """Bring a cell's table to the front and put the cursor on it."""
+        tab = self.go_to_part(self.session.form.table_by_id[ref.table].part)
+        if isinstance(tab, TableTab):
+            tab.grid.go_to(ref)
+
     def show_finding(self, finding: Finding) -> None:
         """Go to the cell or the words that a finding points at."""
         self._forget_colours()
@@ -139,6 +145,7 @@ class Editor(QWidget):
         tab.finding_wanted.connect(self.findings.choose)
         tab.explain_wanted.connect(self.findings.explain_wanted)
         tab.switch_wanted.connect(self.findings.switch_wanted)
+        tab.cell_wanted.connect(self.go_to_cell)
         tab.message.connect(self.message)
         tab.be_low(self._is_low)
         return tab

@@ -20,6 +20,7 @@ HEAD = "#eaf0f6"
 ACCENT = "#1b5e8c"
 SELECTED = "#d6e6f4"
 COMPUTED = "#f5f7fa"
+BOUND = "#e3f1ee"  # numbers of the prose that follow a table
 
 _SEVERITY = {Severity.ERROR: "#c0392b", Severity.WARNING: "#b26a00", Severity.NOTICE: "#2a6fb0"}
 _TINT = {Severity.ERROR: "#fdecea", Severity.WARNING: "#fdf3e0", Severity.NOTICE: "#e8f1fb"}

@@ -18,6 +18,7 @@ from core.errors import LibraryError
 from core.library import database, migrations
 from core.library.entry import DRAFT, FINAL, STATES, Entry, Version
 from core.library.lock import WriteLock, take_lock
+from core.library.rows import COLUMNS, body_of, columns_of, entry_of, now, time_of
 from core.unit import unit_key
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 KEPT_DAYS = 90  # how long a deleted report can be brought back
 _ASKED = "报告库以只读方式打开,只能查看,不能修改。"
-_COLUMNS = Entry._fields
 
 
 class Library:
@@ -129,7 +129,7 @@ class Library:
 
     def add(self, report: Report) -> int:
         """Take in a new report, as a draft that was not checked yet; the answer is its number."""
-        columns = {**_columns(report), "state": DRAFT}
+        columns = {**columns_of(report), "state": DRAFT}
         names, marks = ", ".join(columns), ", ".join("?" * len(columns))
         with self._writing() as db:
             added = db.execute(
@@ -137,7 +137,8 @@ class Library:
                 tuple(columns.values()),
             )
             db.execute(
-                "INSERT INTO bodies (report, json) VALUES (?, ?)", (added.lastrowid, _body(report))
+                "INSERT INTO bodies (report, json) VALUES (?, ?)",
+                (added.lastrowid, body_of(report)),
             )
         return int(added.lastrowid or 0)
 
@@ -153,8 +154,8 @@ class Library:
 
         `errors` and `warnings` are those of this very state; None if it was not checked.
         """
-        body = _body(report)
-        columns = {**_columns(report), "errors": errors, "warnings": warnings}
+        body = body_of(report)
+        columns = {**columns_of(report), "errors": errors, "warnings": warnings}
         setters = ", ".join(f"{name} = ?" for name in columns)
         with self._writing() as db:
             saved = db.execute(
@@ -164,7 +165,7 @@ class Library:
             if not saved.rowcount:
                 raise _missing(report_id)
             db.execute("UPDATE bodies SET json = ? WHERE report = ?", (body, report_id))
-        return _time(columns["changed_at"])
+        return time_of(columns["changed_at"])
 
     def note_counts(self, report_id: int, errors: int, warnings: int) -> None:
         """Note what the checks said of a report as it stands; it does not count as a change."""
@@ -183,7 +184,7 @@ class Library:
 
     def delete(self, report_id: int) -> None:
         """Take a report off the list; `restore_deleted` brings it back within 90 days."""
-        self._update("UPDATE reports SET deleted_at = ? WHERE id = ?", _now(), report_id)
+        self._update("UPDATE reports SET deleted_at = ? WHERE id = ?", now(), report_id)
 
     def restore_deleted(self, report_id: int) -> None:
         """Put a deleted report on the list again."""
@@ -223,7 +224,7 @@ class Library:
                 return int(last[0])
             kept = db.execute(
                 "INSERT INTO versions (report, kept_at, reason, size, json) VALUES (?, ?, ?, ?, ?)",
-                (report_id, _now(), reason, len(row[0].encode()), row[0]),
+                (report_id, now(), reason, len(row[0].encode()), row[0]),
             )
         return int(kept.lastrowid or 0)
 
@@ -233,7 +234,7 @@ class Library:
             "SELECT id, kept_at, reason, size FROM versions WHERE report = ? ORDER BY id DESC",
             report_id,
         )
-        return [Version(row[0], _time(row[1]), row[2], row[3]) for row in rows]
+        return [Version(row[0], time_of(row[1]), row[2], row[3]) for row in rows]
 
     def version(self, version_id: int) -> Report:
         """The report as it was kept. Raises LibraryError if it is gone or cannot be read."""
@@ -272,8 +273,8 @@ class Library:
     # ------------------------------------------------------------------ inside
 
     def _entries(self, where: str, *values: Any) -> list[Entry]:
-        rows = self._rows(f"SELECT {', '.join(_COLUMNS)} FROM reports WHERE {where}", *values)  # noqa: S608
-        return [_entry(row) for row in rows]
+        rows = self._rows(f"SELECT {', '.join(COLUMNS)} FROM reports WHERE {where}", *values)  # noqa: S608
+        return [entry_of(row) for row in rows]
 
     def _rows(self, query: str, *values: Any) -> list[Any]:
         with self._mutex, database.telling(self.path):
@@ -351,54 +352,6 @@ def _opened(path: Path, lock: WriteLock | None, reason: str) -> sqlite3.Connecti
         if writable:
             database.make_current(connection, path)
     return connection
-
-
-def _entry(row: tuple[Any, ...]) -> Entry:
-    columns = dict(zip(_COLUMNS, row, strict=True))
-    for name in ("changed_at", "deleted_at"):
-        columns[name] = None if columns[name] is None else _time(columns[name])
-    return Entry(**columns)
-
-
-def _columns(report: Report) -> dict[str, Any]:
-    """What the list shows of a report."""
-    return {
-        "unit": _storable(report.unit.name),
-        "unit_key": unit_key(_storable(report.unit.name)),
-        "level": report.unit.level,
-        "kind": report.unit.kind,
-        "scope": report.scope,
-        "year": report.year,
-        "filled": _filled(report),
-        "changed_at": _now(),
-    }
-
-
-def _storable(text: str) -> str:
-    """Text without halves of characters, which no database takes."""
-    return text.encode("utf-8", "replace").decode()
-
-
-def _body(report: Report) -> str:
-    """The report as it is kept. The form is loaded with the first report, not with the list."""
-    from core.codec import dumps
-
-    return dumps(report)
-
-
-def _filled(report: Report) -> float:
-    from core.form import form_of
-
-    refs = form_of(report.form).order
-    return len((report.values.keys() | report.raws.keys()) & refs.keys()) / len(refs)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
-def _time(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone()
 
 
 def _missing(report_id: int) -> LibraryError:

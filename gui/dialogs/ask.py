@@ -54,6 +54,14 @@ def choose(parent: QWidget, words: str, *choices: str) -> int:
     return next((place for place, button in enumerate(buttons) if button is clicked), -1)
 
 
+def whole_number(parent: QWidget, title: str, label: str) -> int | None:
+    """A number from 0 on, or None."""
+    from PySide6.QtWidgets import QInputDialog
+
+    number, accepted = QInputDialog.getInt(parent, title, label, 0, 0, 100_000_000, 10)
+    return number if accepted else None
+
+
 def write_words(parent: QWidget, title: str, label: str, text: str) -> str | None:
     """Several lines typed by the user, or None."""
     from PySide6.QtWidgets import QInputDialog

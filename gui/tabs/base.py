@@ -21,6 +21,7 @@ class Tab(QWidget):
     finding_wanted = Signal(str)
     explain_wanted = Signal(object)  # Finding
     switch_wanted = Signal(object)  # Finding
+    cell_wanted = Signal(object)  # CellRef
     message = Signal(str)
 
     def __init__(self, session: Session, part: Part) -> None:

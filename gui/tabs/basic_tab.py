@@ -26,6 +26,7 @@ from core.units import guess_unit
 from gui.session import Session
 from gui.tabs.base import Tab
 from gui.widgets.choices import choices
+from gui.widgets.drafts_menu import DraftsButton
 from gui.widgets.field_edit import FieldEdit
 from gui.widgets.prose_edit import ProseEdit
 
@@ -51,6 +52,7 @@ class BasicTab(Tab):
         self.preamble.finding_wanted.connect(self.finding_wanted)
         self.preamble.explain_wanted.connect(self.explain_wanted)
         self.preamble.switch_wanted.connect(self.switch_wanted)
+        self.preamble.cell_wanted.connect(self.cell_wanted)
         self._build()
         self._show()
         self._connect()
@@ -90,7 +92,13 @@ class BasicTab(Tab):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
         column.addWidget(box)
-        column.addWidget(heading)
+        self.drafts = DraftsButton(self.session, self.part)
+        self.drafts.draft_wanted.connect(self.preamble.insert_draft)
+        line = QHBoxLayout()
+        line.addWidget(heading)
+        line.addStretch(1)
+        line.addWidget(self.drafts)
+        column.addLayout(line)
         column.addWidget(self.preamble, 1)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -6,9 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from core.changes import Touched
 from core.checks.finding import Finding
+from core.drafting import fee_draft
 from core.form import Part
+from gui.dialogs import ask
+from gui.dialogs.pick_number import PickNumberDialog
 from gui.session import Session
 from gui.tabs.base import Tab
+from gui.widgets.drafts_menu import DraftsButton
 from gui.widgets.prose_edit import ProseEdit
 
 
@@ -22,14 +26,18 @@ class NarrativeTab(Tab):
         self.edit.finding_wanted.connect(self.finding_wanted)
         self.edit.explain_wanted.connect(self.explain_wanted)
         self.edit.switch_wanted.connect(self.switch_wanted)
+        self.edit.cell_wanted.connect(self.cell_wanted)
         self._count = QLabel()
         self._count.setObjectName("muted")
         title = QLabel(part.heading)
         title.setObjectName("section")
         top = QHBoxLayout()
+        self.drafts = DraftsButton(session, part)
         top.addWidget(title)
         top.addStretch(1)
         top.addWidget(self._count)
+        top.addSpacing(10)
+        top.addWidget(self.drafts)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 12)
         layout.setSpacing(8)
@@ -37,6 +45,9 @@ class NarrativeTab(Tab):
         layout.addWidget(self.edit, 1)
         self.edit.textChanged.connect(self._tell_length)
         self.setFocusProxy(self.edit)
+        self.drafts.draft_wanted.connect(self.edit.insert_draft)
+        self.drafts.number_wanted.connect(self._pick_number)
+        self.drafts.fee_wanted.connect(self._ask_fee)
         self._tell_length()
 
     def show_finding(self, finding: Finding) -> None:
@@ -48,6 +59,16 @@ class NarrativeTab(Tab):
     def reveal(self, touched: Touched) -> None:
         if self.part.id in touched.parts:
             self.edit.setFocus()
+
+    def _pick_number(self) -> None:
+        dialog = PickNumberDialog(self.session.report, self.session.form, self)
+        if dialog.exec() and dialog.chosen():
+            self.edit.insert_number(dialog.chosen())
+
+    def _ask_fee(self) -> None:
+        amount = ask.whole_number(self, "信息处理费", "本年度收取的信息处理费(元):")
+        if amount is not None:
+            self.edit.insert_draft(fee_draft(self.session.report, self.session.form, amount))
 
     def _tell_length(self) -> None:
         text = self.session.report.text(self.part.id)

@@ -4,6 +4,8 @@ document.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -17,8 +19,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit, QToolTip
 
+from core.bindings import Binding, What
 from core.changes import ALL, SpliceText, Touched
 from core.checks.finding import Finding, Outcome
+from core.drafting import Draft, apply_draft
+from core.following import bound_number_at, bound_numbers, insert_number, unbind
 from gui import theme
 from gui.session import Session
 from gui.text_offsets import from_qt, to_qt
@@ -35,6 +40,7 @@ class ProseEdit(QPlainTextEdit):
     finding_wanted = Signal(str)  # key of the finding whose words were clicked
     explain_wanted = Signal(object)  # Finding
     switch_wanted = Signal(object)  # Finding
+    cell_wanted = Signal(object)  # CellRef of a bound number
 
     def __init__(self, session: Session, part: str) -> None:
         super().__init__()
@@ -83,6 +89,23 @@ class ProseEdit(QPlainTextEdit):
         self._end_visit()
         self.setFocus()
 
+    def insert_draft(self, draft: Draft) -> None:
+        """Put a draft where the cursor is, in place of what is selected; its numbers stay bound."""
+        start, end = self._selected()
+        self._end_visit()
+        change = apply_draft(self._session.report, draft, start, end)
+        self._session.do(change, f"插入“{draft.title}”")
+        self.setFocus()
+
+    def insert_number(self, what: What) -> None:
+        """Put the number that the cells give where the cursor is, bound to them."""
+        start, end = self._selected()
+        change = insert_number(self._session.report, self.part, start, what, end)
+        if change is not None:
+            self._end_visit()
+            self._session.do(change, "插入表里的数字")
+        self.setFocus()
+
     def finding_at(self, position: int) -> Finding | None:
         """The finding at a character of the text, the most severe first."""
         found = self.findings_at(position)
@@ -98,6 +121,12 @@ class ProseEdit(QPlainTextEdit):
         for finding in self.findings_at(position):
             explain, switch = self.explain_wanted.emit, self.switch_wanted.emit
             add_finding(menu, self._session, finding, explain, switch)
+        bound = bound_number_at(self._session.report, self.part, position)
+        if bound is not None:
+            place = self._session.form.place(bound.what[0])
+            menu.addAction(f"转到{place}", partial(self.cell_wanted.emit, bound.what[0]))
+            menu.addAction("这个数字不再跟着表格变", partial(self._unbind, bound))
+            menu.addSeparator()
         usual = self.createStandardContextMenu()
         usual.setParent(menu)
         menu.addActions(usual.actions())
@@ -150,12 +179,22 @@ class ProseEdit(QPlainTextEdit):
         self._session.do(change, f"修改“{name}”", ("text", self.part, self._visit))
         self._visit_timer.start()
 
+    def _selected(self) -> tuple[int, int]:
+        """The selection, or the cursor, in characters."""
+        cursor = self.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        return from_qt(self._text, start), from_qt(self._text, end)
+
+    def _unbind(self, binding: Binding) -> None:
+        self._session.do(unbind(self._session.report, self.part, binding), "解除数字的跟随")
+
     def _end_visit(self) -> None:
         self._visit = None
 
     def _on_touched(self, touched: Touched) -> None:
         if self.part in touched.parts or ALL in touched.fields:
             self._take_over()
+            self._underline()
 
     def _take_over(self) -> None:
         """Show what the report holds, moving as little as can be."""
@@ -173,17 +212,16 @@ class ProseEdit(QPlainTextEdit):
         self._end_visit()
 
     def _underline(self) -> None:
-        selections = []
+        """Mark bound numbers, and over them what was found."""
+        bound = bound_numbers(self._session.report, self.part)
+        selections = [self._selection(_bound_style(), each.start, each.end) for each in bound]
         for finding in reversed(self._findings):
             assert finding.span is not None
-            selections.append(self._selection(finding, finding.span.start, finding.span.end))
+            style = _finding_style(finding)
+            selections.append(self._selection(style, finding.span.start, finding.span.end))
         self.setExtraSelections(selections)
 
-    def _selection(self, finding: Finding, start: int, end: int) -> QTextEdit.ExtraSelection:
-        style = QTextCharFormat()
-        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        style.setUnderlineColor(theme.severity_colour(finding.severity))
-        style.setBackground(QColor(theme.severity_tint(finding.severity)))
+    def _selection(self, style: QTextCharFormat, start: int, end: int) -> QTextEdit.ExtraSelection:
         cursor = QTextCursor(self.document())
         last = len(self._text)
         cursor.setPosition(to_qt(self._text, min(start, last)))
@@ -195,8 +233,14 @@ class ProseEdit(QPlainTextEdit):
 
     def _show_tip(self, event: QHelpEvent) -> None:
         place = self.cursorForPosition(self.viewport().mapFrom(self, event.pos())).position()
-        finding = self.finding_at(from_qt(self._text, place))
-        if finding is None:
+        position = from_qt(self._text, place)
+        finding = self.finding_at(position)
+        bound = bound_number_at(self._session.report, self.part, position)
+        if finding is None and bound is not None:
+            words = f"这个数字跟着{self._session.form.place(bound.what[0])}变"
+            more = f"等 {len(bound.what)} 格之和" if len(bound.what) > 1 else ""
+            QToolTip.showText(event.globalPos(), words + more, self)
+        elif finding is None:
             QToolTip.hideText()
         else:
             words = f"{finding.message}\n(按右键或 Alt+回车,可以改正或写说明)"
@@ -217,6 +261,21 @@ class ProseEdit(QPlainTextEdit):
         if event.key() in moves:
             self._end_visit()
         super().keyPressEvent(event)
+
+
+def _finding_style(finding: Finding) -> QTextCharFormat:
+    style = QTextCharFormat()
+    style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    style.setUnderlineColor(theme.severity_colour(finding.severity))
+    style.setBackground(QColor(theme.severity_tint(finding.severity)))
+    return style
+
+
+def _bound_style() -> QTextCharFormat:
+    style = QTextCharFormat()
+    style.setBackground(QColor(theme.BOUND))
+    style.setForeground(QColor(theme.ACCENT))
+    return style
 
 
 def difference(old: str, new: str) -> tuple[int, str, str]:
