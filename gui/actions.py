@@ -45,6 +45,12 @@ SPECS = (
     Spec("export_html", "网页文件…", "export"),
     Spec("copy_html", "复制到网站编辑器", "export", tip="复制成带格式的网页内容,到网站后台粘贴"),
     Spec("-4", "-", "export"),
+    Spec(
+        "export_packet",
+        "定稿包…",
+        "export",
+        tip="PDF、Word、Excel、网页和审核报告,一次存进一个文件夹",
+    ),
     Spec("export_findings", "审核报告…", "export"),
     Spec("export_chart", "图解…", "export", tip="全年数据的图表,供网站发布"),
     Spec("export_json", "数据文件(JSON)…", "export"),

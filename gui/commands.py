@@ -36,6 +36,7 @@ class Commands:
             "home": self.go_home,
             "save": self.save,
             **{f"export_{id_}": partial(self.export, id_) for id_ in _EXPORTS},
+            "export_packet": self.export_packet,
             "copy_html": self.copy_html,
             "print": self.print_report,
             "finalise": self.toggle_final,
@@ -104,6 +105,11 @@ class Commands:
 
         if self._window.session is not None:
             self._window.exporter.export(self._window.session, BY_ID[product])
+
+    def export_packet(self) -> None:
+        """定稿包: all that is handed over, in one folder."""
+        if self._window.session is not None:
+            self._window.exporter.export_packet(self._window.session)
 
     def copy_html(self) -> None:
         """复制到网站编辑器: the report with its tables on the clipboard."""

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from gui.products import Product, Snapshot
     from gui.session import Session
 
-_RESERVED = dict.fromkeys([*map(ord, '\\/:*?"<>|'), *range(32)])
-_LONGEST = 80  # characters of a file's name
+_LONGEST = 200  # bytes of a file's name without its end
 
 
 class Exporter(QObject):
@@ -49,6 +48,26 @@ class Exporter(QObject):
         if target is not None:
             session.settings.export_folder = str(target.parent)
             self.write(snapshot_of(session), product, target)
+
+    def export_packet(self, session: Session) -> None:
+        """Ask for a folder, then write every file of the 定稿包 into it."""
+        if self.is_busy or not self._accepts_stand_ins(session):
+            return
+        folder = ask.choose_folder(self._parent, "定稿包存到哪个文件夹", str(_folder(session)))
+        if folder is None:
+            return
+        session.check_all()
+        session.settings.export_folder = str(folder)
+        report, form, outcome, former = snapshot_of(session)
+
+        def work(job: Job) -> Path:
+            from core.packet import Extras, write_packet
+
+            extras = Extras(previous=former)
+            write_packet(report, outcome, folder, form=form, extras=extras, progress=job.report)
+            return folder
+
+        self.run(f"正在写定稿包到 {folder.name} …", work)
 
     def write(self, snapshot: Snapshot, product: Product, target: Path) -> None:
         """Write one product off the window's thread."""
@@ -111,8 +130,9 @@ def snapshot_of(session: Session) -> Snapshot:
 
 def file_name(session: Session, tail: str, suffix: str) -> str:
     """The title as a file name that every system takes."""
-    title = session.report.full_title(session.form).translate(_RESERVED).strip(" .")
-    return f"{(title or '年度报告')[:_LONGEST]}{tail}{suffix}"
+    from core.packet import file_stem
+
+    return f"{file_stem(session.report, session.form, longest=_LONGEST)}{tail}{suffix}"
 
 
 def open_outside(path: Path) -> None:

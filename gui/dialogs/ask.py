@@ -30,6 +30,14 @@ def save_file(parent: QWidget, title: str, proposed: Path, kinds: str) -> Path |
     return path if path.suffix else path.with_suffix(proposed.suffix)
 
 
+def choose_folder(parent: QWidget, title: str, folder: str) -> Path | None:
+    """The folder that the user picks, or None."""
+    from PySide6.QtWidgets import QFileDialog
+
+    name = QFileDialog.getExistingDirectory(parent, title, folder)
+    return Path(name) if name else None
+
+
 def tell_error(parent: QWidget, words: str) -> None:
     """One sentence about what went wrong."""
     from PySide6.QtWidgets import QMessageBox

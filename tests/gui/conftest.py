@@ -31,7 +31,7 @@ def no_question_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*arguments: object, **_: object) -> None:
         pytest.fail(f"the window asked: {arguments[1:]}")
 
-    for name in ("open_file", "save_file", "tell_error", "choose", "write_words"):
+    for name in ("open_file", "choose_folder", "save_file", "tell_error", "choose", "write_words"):
         monkeypatch.setattr(ask, name, refuse)
 
 

@@ -306,3 +306,13 @@ def test_the_page_on_the_clipboard_holds_tables_and_text(opened: MainWindow) -> 
     copied = QGuiApplication.clipboard().mimeData()
     assert "<table" in copied.html()
     assert "一、总体情况" in copied.text()
+
+
+def test_the_packet_is_written_into_one_folder_in_one_step(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ask, "choose_folder", lambda *_: tmp_path / "定稿 包")
+    with qtbot.waitSignal(opened.exporter.written, timeout=30000):
+        opened.commands.export_packet()
+    endings = sorted(path.suffix for path in (tmp_path / "定稿 包").iterdir())
+    assert endings == [".docx", ".html", ".pdf", ".pdf", ".xlsx"]
