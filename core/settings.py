@@ -27,6 +27,7 @@ class Settings:
     unit_name: str = ""
     window: str = ""
     show_guide: bool = True
+    office_fonts: bool = False  # set PDFs in this machine's official fonts where it has them
 
 
 def load_settings(folder: Path) -> Settings:

@@ -41,6 +41,7 @@ SPECS = (
     Spec("export", "传出", "报告", "", "export", "report", "传出为 Excel、PDF 等文件"),
     Spec("export_xlsx", "Excel 工作簿…", "export", "Ctrl+E"),
     Spec("export_pdf", "PDF 文件…", "export", "Ctrl+Shift+E"),
+    Spec("export_dense", "PDF 紧凑版(供网站)…", "export"),
     Spec("export_docx", "Word 文档…", "export", "Ctrl+D"),
     Spec("export_html", "网页文件…", "export"),
     Spec("copy_html", "复制到网站编辑器", "export", tip="复制成带格式的网页内容,到网站后台粘贴"),
@@ -91,6 +92,16 @@ SPECS = (
     Spec("guide", "填报说明", "查看", "F1", "", "report", "", True),
     Spec("backup", "备份报告库…", "工具", "", "", "", "把本机所有报告存成一个文件"),
     Spec("restore", "恢复报告库…", "工具", "", "", "", "从备份文件恢复所有报告"),
+    Spec(
+        "office_fonts",
+        "PDF 用本机的公文字体",
+        "工具",
+        "",
+        "",
+        "",
+        "本机装有方正小标宋、仿宋_GB2312 等字体时使用",
+        True,
+    ),
     Spec("versions", "历史版本…", "工具", "", "history", "report", "看定稿和装入之前保留的版本"),
     Spec("about", "关于公开年报", "帮助", "", "", ""),
 )
@@ -128,6 +139,13 @@ class Actions(QObject):
 
     def __getitem__(self, name: str) -> QAction:
         return self._by_id[name]
+
+    def check(self, name: str, *, on: bool) -> None:
+        """Tick an action, or take its tick away, without doing it."""
+        action = self._by_id[name]
+        action.blockSignals(True)
+        action.setChecked(on)
+        action.blockSignals(False)
 
     def enable(self, *, has_report: bool, may_edit: bool) -> None:
         """Grey out what cannot be done now."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gui.tabs.table_tab import TableTab
 
 Handler = Callable[..., object]
-_EXPORTS = ("xlsx", "pdf", "docx", "html", "json", "findings", "chart")
+_EXPORTS = ("xlsx", "pdf", "dense", "docx", "html", "json", "findings", "chart")
 
 
 class Commands:
@@ -55,6 +55,7 @@ class Commands:
             "guide": self.show_guide,
             "backup": self.backup,
             "restore": self.restore,
+            "office_fonts": self.use_office_fonts,
             "versions": self.show_versions,
             "about": self.about,
         }
@@ -227,6 +228,11 @@ class Commands:
         self._window.settings.show_guide = on
         if self._window.editor is not None:
             self._window.editor.show_guide(on)
+
+    def use_office_fonts(self, on: bool) -> None:
+        self._window.settings.office_fonts = on
+        if on:
+            self._window.tell("以后的 PDF 用本机的公文字体;本机没有的字体,仍用程序自带的。")
 
     def about(self) -> None:
         from PySide6.QtWidgets import QMessageBox

@@ -58,12 +58,14 @@ class Exporter(QObject):
             return
         session.check_all()
         session.settings.export_folder = str(folder)
-        report, form, outcome, former = snapshot_of(session)
+        snapshot = snapshot_of(session)
+        report, form, outcome = snapshot[:3]
 
         def work(job: Job) -> Path:
             from core.packet import Extras, write_packet
+            from gui.products import fonts_of
 
-            extras = Extras(previous=former)
+            extras = Extras(previous=snapshot.former, fonts=fonts_of(snapshot))
             write_packet(report, outcome, folder, form=form, extras=extras, progress=job.report)
             return folder
 
@@ -125,7 +127,8 @@ def snapshot_of(session: Session) -> Snapshot:
         known = library.find(report.unit.name, year, scope=report.scope)
         if known is not None:
             former.append(library.load(known))
-    return Snapshot(report.copy(), session.form, session.outcome, tuple(former))
+    wants_fonts = session.settings.office_fonts
+    return Snapshot(report.copy(), session.form, session.outcome, tuple(former), wants_fonts)
 
 
 def file_name(session: Session, tail: str, suffix: str) -> str:

@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(theme.app_icon())
         self._wire()
         self._restore_geometry()
+        self.actions_.check("office_fonts", on=settings.office_fonts)
         self.show_start()
         if library.read_only:
             self.start.bar.tell(library.read_only_reason, tone="warning")
@@ -144,9 +145,7 @@ class MainWindow(QMainWindow):
             ("panel", True),
             ("guide", self.settings.show_guide),
         ):
-            self.actions_[name].blockSignals(True)
-            self.actions_[name].setChecked(on)
-            self.actions_[name].blockSignals(False)
+            self.actions_.check(name, on=on)
         self._show_title()
         self.show_lock()
 

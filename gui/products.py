@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from core.checks.finding import Outcome
     from core.form import Form
     from core.report import Report
+    from core.writers.fonts import FontFile, Role
 
 Progress = Callable[[float], None]
 
@@ -21,6 +22,7 @@ class Snapshot(NamedTuple):
     form: Form
     outcome: Outcome
     former: Sequence[Report] = ()  # of earlier years, the latest first
+    office_fonts: bool = False  # the user wants this machine's official fonts
 
 
 class Product(NamedTuple):
@@ -41,23 +43,49 @@ def _report(snapshot: Snapshot, target: Path, progress: Progress) -> None:
     write(snapshot.report, target, form=snapshot.form, progress=progress)
 
 
+def _pdf(snapshot: Snapshot, target: Path, progress: Progress) -> None:
+    from core.writers.pdf import write_pdf
+
+    fonts = fonts_of(snapshot)
+    write_pdf(snapshot.report, snapshot.form, target, progress=progress, fonts=fonts)
+
+
+def _dense_pdf(snapshot: Snapshot, target: Path, progress: Progress) -> None:
+    from core.writers.page import DENSE
+    from core.writers.pdf import write_pdf
+
+    report, form = snapshot.report, snapshot.form
+    write_pdf(report, form, target, progress=progress, page=DENSE, fonts=fonts_of(snapshot))
+
+
+def fonts_of(snapshot: Snapshot) -> dict[Role, FontFile] | None:
+    """The official fonts of this machine, if the user wants them; None for the bundled ones."""
+    if not snapshot.office_fonts:
+        return None
+    from core.paths import font_folders
+    from core.writers.fonts import installed_fonts
+
+    return installed_fonts(font_folders())
+
+
 def _check_report(snapshot: Snapshot, target: Path, progress: Progress) -> None:
     from core.writers.findings import write_check_report
 
-    report, form, outcome, _ = snapshot
+    report, form, outcome = snapshot[:3]
     write_check_report(report, outcome, target, form=form, progress=progress)
 
 
 def _chart(snapshot: Snapshot, target: Path, progress: Progress) -> None:
     from core.writers.chart import write_chart
 
-    report, form, _, former = snapshot
-    write_chart(report, form, target, previous=former, progress=progress)
+    report, form = snapshot[:2]
+    write_chart(report, form, target, previous=snapshot.former, progress=progress)
 
 
 PRODUCTS = (
     Product("xlsx", "Excel 工作簿", "Excel 工作簿 (*.xlsx)", ".xlsx", "", _report),
-    Product("pdf", "PDF 文件", "PDF 文件 (*.pdf)", ".pdf", "", _report, True),
+    Product("pdf", "PDF 文件", "PDF 文件 (*.pdf)", ".pdf", "", _pdf, True),
+    Product("dense", "PDF 文件(紧凑版)", "PDF 文件 (*.pdf)", ".pdf", "(网页版)", _dense_pdf, True),
     Product("docx", "Word 文档", "Word 文档 (*.docx)", ".docx", "", _report),
     Product("html", "网页文件", "网页 (*.html)", ".html", "", _report),
     Product("json", "数据文件(JSON)", "公开年报数据文件 (*.json)", ".json", "", _report),
