@@ -37,7 +37,7 @@ def read(path: Path, *, given: Given = _NOTHING_GIVEN, form: Form | None = None)
 def _read(source: Source, form: Form, given: Given, remarks: Remarks) -> Reading:
     if source.kind == "json":
         return read_json(source, form, given, remarks)
-    if source.kind == "xlsx":
+    if source.kind in ("xlsx", "xls", "ods"):
         from core.readers.xlsx import read_xlsx
 
         return read_xlsx(source, form, given, remarks)
@@ -52,6 +52,14 @@ def _blocks(source: Source, remarks: Remarks) -> Sequence[Block]:
         from core.readers.docx import docx_blocks
 
         return docx_blocks(source)
+    if source.kind == "doc":
+        from core.readers.doc import doc_blocks
+
+        return doc_blocks(source)
+    if source.kind == "pdf":
+        from core.readers.pdf import pdf_blocks
+
+        return pdf_blocks(source)
     if source.kind == "html":
         from core.readers.html import html_blocks
 

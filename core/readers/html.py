@@ -32,10 +32,11 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_INLINE = {
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "label", "mark", "o:p", "q", "s", "small", "span", "strike", "strong", "sub", "sup",
-    "st1:chsdate", "time", "tt", "u", "var", "wbr", "-text", "br",
+_BLOCKS = {
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "html", "legend", "li", "main", "menu", "ol", "p", "pre", "section", "summary",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
@@ -92,12 +93,12 @@ class _Walk:
             elif tag == "table":
                 yield from self._paragraph()
                 yield from self._table(child, depth)
-            elif tag in _INLINE:
-                yield from self.blocks(child, depth + 1)
-            else:
+            elif tag in _BLOCKS:
                 yield from self._paragraph()
                 yield from self.blocks(child, depth + 1)
-                yield from self._paragraph(heading=len(tag) == 2 and tag[0] == "h")
+                yield from self._paragraph(heading=tag[0] == "h" and tag[1:].isdigit())
+            else:
+                yield from self.blocks(child, depth + 1)
 
     def _paragraph(self, *, heading: bool = False) -> Iterator[Block]:
         text = "".join(self._texts).replace("\xa0", " ").strip()
@@ -170,6 +171,8 @@ def _is_furniture(node: Any) -> bool:
     """Whether an element is hidden, or a menu or the like by its own words."""
     attributes = node.attributes
     if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+        return True
+    if (attributes.get("title") or "") in ("header", "footer"):  # how LibreOffice saves them
         return True
     names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}".replace("_", " ")
     return bool(_FURNITURE.search(names)) and node.css_first("table") is None

@@ -26,7 +26,7 @@ from core.readers.own_workbook import (
 )
 from core.readers.reading import Reading, Remarks
 from core.readers.recognise import tell_missing_cells
-from core.readers.sheets import Sheet
+from core.readers.sheet_texts import Sheet
 from core.readers.tables import TableReader
 from core.readers.unfold import pieces_of
 from core.report import KINDS, LEVELS, SCOPES, Report, Unit

@@ -20,11 +20,10 @@ _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 DAMAGED = "文件已损坏或没有保存完整。请重新导出或另存后再试。"
 ENCRYPTED = "文件设有打开密码。请先用 Excel 或 WPS 取消密码,另存后再试。"
 BOMB = "压缩内容展开后异常巨大,为了安全没有打开。请检查文件来源,或另存后再试。"
-_KNOWN = {"xl/workbook.xml": "xlsx", "word/document.xml": "docx"}
+_KNOWN = {"xl/workbook.xml": "xlsx", "word/document.xml": "docx", "content.xml": "ods"}
 _REFUSED = (
     ("xl/workbook.bin", "是二进制工作簿(.xlsb)。请用 Excel 另存为 .xlsx 后再试。"),
     ("ppt/", "是演示文稿,不是年度报告。请检查是否选错了文件。"),
-    ("content.xml", "是 OpenDocument 文档。请另存为 .xlsx 后再试。"),
 )
 
 
@@ -34,11 +33,19 @@ def kind_of_package(path: Path, data: bytes) -> tuple[str, tuple[zipfile.ZipInfo
     names = [member.filename for member in members]
     for name, kind in _KNOWN.items():
         if name in names:
+            if kind == "ods" and not _is_spreadsheet(path, data, members):
+                raise ReadError(path, "是 OpenDocument 文档。请用 WPS 另存为 .docx 后再试。")
             return kind, members
     for start, reason in _REFUSED:
         if any(name.startswith(start) for name in names):
             raise ReadError(path, reason)
     raise ReadError(path, "是压缩包。请先解压,再读取里面的报告文件。")
+
+
+def _is_spreadsheet(path: Path, data: bytes, members: tuple[zipfile.ZipInfo, ...]) -> bool:
+    """Whether an OpenDocument package says that it is a spreadsheet."""
+    said = next((member for member in members if member.filename == "mimetype"), None)
+    return said is None or b"spreadsheet" in unpacked(path, data, said)
 
 
 def members_of(path: Path, data: bytes) -> tuple[zipfile.ZipInfo, ...]:
@@ -96,7 +103,7 @@ def kind_of_ole(path: Path, data: bytes) -> str:
     if "EncryptedPackage" in names:
         raise ReadError(path, ENCRYPTED)
     if names & {"Workbook", "Book"}:
-        raise ReadError(path, "是旧版 Excel 工作簿(.xls)。请用 Excel 或 WPS 另存为 .xlsx 后再试。")
+        return "xls"
     if "WordDocument" in names:
-        raise ReadError(path, "是旧版 Word 文档(.doc)。请另存为 .txt 后再试。")
+        return "doc"
     raise ReadError(path, "不是本程序认识的文件。请检查是否选错了文件。")

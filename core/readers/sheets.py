@@ -1,32 +1,27 @@
-"""`.xlsx`: the sheets of a workbook as grids of texts, after a look at how large they would be."""
+"""The sheets of a workbook as grids of texts, after a look at how large they would be."""
 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import Any
 
 from core.readers.blocks import GridBlock
 from core.readers.package import DAMAGED
 from core.readers.reading import Remarks
 from core.readers.sheet_size import look_at_sheets
+from core.readers.sheet_texts import Sheet, number_text
 from core.readers.source import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet: its name, whether it is shown, and what stands in it from A1 on."""
-
-    name: str
-    visible: bool
-    grid: GridBlock
 
 
 def sheets_of(source: Source, remarks: Remarks | None = None) -> list[Sheet]:
     """All sheets of a workbook. Raises ReadError."""
+    if source.kind == "xls":
+        from core.readers.xls import xls_sheets
+
+        return xls_sheets(source)
     import python_calamine
 
-    formulas = look_at_sheets(source)
+    formulas = _look(source)
     if formulas and remarks is not None:
         remarks.warn(
             f"工作簿中有 {formulas} 个公式没有保存计算结果,已按空白读取。"
@@ -41,6 +36,16 @@ def sheets_of(source: Source, remarks: Remarks | None = None) -> list[Sheet]:
         if type(error).__name__ != "PanicException":  # how a library in Rust says: a bug of mine
             raise
         raise source.fail(DAMAGED) from error
+
+
+def _look(source: Source) -> int:
+    """See that the sheets are not too large; gives how many formulas have no result."""
+    if source.kind == "xlsx":
+        return look_at_sheets(source)
+    from core.readers.ods_size import look_at_ods
+
+    look_at_ods(source)
+    return 0
 
 
 def _sheet(workbook: Any, meta: Any) -> Sheet:
@@ -71,14 +76,5 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return _number(value)
+        return number_text(value)
     return str(value)
-
-
-def _number(value: float) -> str:
-    """A number with the 15 digits that Excel keeps, without an exponent."""
-    if value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    from decimal import Decimal
-
-    return format(Decimal(f"{value:.15g}"), "f")

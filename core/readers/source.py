@@ -27,6 +27,10 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "json": ("公开年报的报告文件", (".json",)),
     "text": ("纯文本", (".txt", ".md")),
     "xlsx": ("Excel 工作簿", (".xlsx", ".xlsm")),
+    "pdf": ("PDF", (".pdf",)),
+    "doc": ("旧版 Word 文档", (".doc", ".wps")),
+    "xls": ("旧版 Excel 工作簿", (".xls", ".et")),
+    "ods": ("OpenDocument 表格", (".ods",)),
     "html": ("网页", (".html", ".htm")),
     "docx": ("Word 文档", (".docx", ".docm")),
 }
@@ -52,7 +56,6 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _REFUSED = {
-    "pdf": "PDF 文件暂时不能读取。请改用 .xlsx、.txt 或 .json 文件。",
     "rtf": "是 RTF 文档,不能直接读取。请用 Word 或 WPS 另存为 .txt 后再试。",
     "picture": "是图片,里面没有可以读取的文字。请提供文字版的年度报告。",
     "archive": "是压缩包。请先解压,再读取里面的报告文件。",

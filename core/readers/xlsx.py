@@ -1,4 +1,4 @@
-"""`.xlsx`: this program's own export without loss, and other workbooks that hold the tables."""
+"""Workbooks: this program's own export without loss, and others that hold the tables."""
 
 from __future__ import annotations
 

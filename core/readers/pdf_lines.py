@@ -1,0 +1,95 @@
+"""The letters of a page into lines, and lines over all pages into paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_PAGE_NUMBER = re.compile(
+    r"[-—–－~\s]*(?:第\s*)?[0-9]{1,3}(?:\s*页)?(?:\s*[/共]\s*[0-9]{1,3}\s*页?)?[-—–－~\s]*"
+)
+_INDENT = 1.2  # characters by which the first line of a paragraph is set in
+_SHORT = 2.2  # characters by which its last line falls short
+_GAP = 2.6  # characters from line to line beyond which nothing goes on
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of letters. Lengths in points, from the upper left corner of the page."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    size: float
+    page: int
+
+
+def lines_of(letters: Sequence[dict[str, Any]], page: int, height: float) -> list[TextLine]:
+    """The lines of a page from top to bottom, without its number."""
+    lines: list[list[dict[str, Any]]] = []
+    for letter in sorted(letters, key=lambda each: (each["bottom"], each["x0"])):
+        if lines and _on_line(lines[-1], letter):
+            lines[-1].append(letter)
+        else:
+            lines.append([letter])
+    made = (_line(sorted(line, key=lambda each: each["x0"]), page) for line in lines)
+    return [line for line in made if line.text and not _is_page_number(line, height)]
+
+
+def _on_line(line: list[dict[str, Any]], letter: dict[str, Any]) -> bool:
+    first = line[0]
+    return bool(letter["bottom"] - first["bottom"] < 0.5 * max(first["size"], letter["size"]))
+
+
+def _line(letters: list[dict[str, Any]], page: int) -> TextLine:
+    text = ""
+    end: float | None = None
+    for letter in letters:
+        gap = letter["x0"] - end if end is not None else 0.0
+        if gap > 0.3 * letter["size"] and text[-1:].isascii() and letter["text"].isascii():
+            text += " "
+        text += letter["text"]
+        end = letter["x1"]
+    shown = [letter for letter in letters if letter["text"].strip()] or letters
+    size = max(letter["size"] for letter in shown)
+    return TextLine(text.strip(), shown[0]["x0"], shown[-1]["x1"], shown[0]["top"], size, page)
+
+
+def _is_page_number(line: TextLine, height: float) -> bool:
+    """A number alone near the upper or lower edge of the page."""
+    at_edge = line.top > 0.88 * height or line.top < 0.08 * height
+    return at_edge and bool(_PAGE_NUMBER.fullmatch(line.text))
+
+
+def paragraphs(lines: Sequence[TextLine]) -> Iterator[str]:
+    """Lines joined: one goes on in the next if it is full and the next is not set in."""
+    if not lines:
+        return
+    right = max(line.right for line in lines)
+    left = min(line.left for line in lines)
+    text, before = lines[0].text, lines[0]
+    for line in lines[1:]:
+        if _goes_on(before, line, left, right):
+            joint = " " if _is_latin(text[-1:]) and _is_latin(line.text[:1]) else ""
+            text += joint + line.text
+        else:
+            yield text
+            text = line.text
+        before = line
+    yield text
+
+
+def _goes_on(before: TextLine, line: TextLine, left: float, right: float) -> bool:
+    size = before.size
+    if before.right < right - _SHORT * size or line.left > left + _INDENT * size:
+        return False
+    if abs(before.size - line.size) > 0.15 * size:
+        return False
+    return line.page != before.page or line.top - before.top < _GAP * size
+
+
+def _is_latin(text: str) -> bool:
+    return text.isascii() and text.isalpha()
