@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,30 @@ def test_text_sample(tmp_path: Path) -> None:
     ours, floor = best(lambda: read(SAMPLE), lambda: SAMPLE.read_text(encoding="utf-8"))
     show("read .txt sample", ours, floor, "a few ms")
     assert ours < 10
+
+
+CORPUS = Path(__file__).parents[1] / "documents" / "corpus"
+
+
+def test_docx_and_html_beside_the_bytes_alone() -> None:
+    for suffix, budget in ((".docx", 40), (".html", 15), (".doc", 40)):
+        path = CORPUS / f"saved-by-libreoffice{suffix}"
+        ours, floor = best(partial(read, path), path.read_bytes, runs=15)
+        show(f"read {suffix}", ours, floor, f"{budget} ms")
+        assert ours < budget
+
+
+def test_pdf_beside_pdfplumber_alone() -> None:
+    import pdfplumber
+
+    path = CORPUS / "saved-by-libreoffice.pdf"
+
+    def alone() -> None:
+        with pdfplumber.open(path) as document:
+            for page in document.pages:
+                page.extract_tables()
+                page.extract_text()
+
+    ours, floor = best(partial(read, path), alone, runs=6)
+    show("read .pdf", ours, floor, "1.3 x pdfplumber alone")
+    assert ours < 1.3 * floor
