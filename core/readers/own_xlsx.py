@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from core.cells import BLANK, Cell, CellRef, read_cell
 from core.codec import CodecError, decode, parse
@@ -24,7 +25,7 @@ from core.readers.own_workbook import (
     texts_in_place,
     visible,
 )
-from core.readers.reading import Reading, Remarks
+from core.readers.reading import Given, Reading, Remarks
 from core.readers.recognise import tell_missing_cells
 from core.readers.sheet_texts import Sheet
 from core.readers.tables import TableReader
@@ -46,7 +47,9 @@ def written_in(sheets: list[Sheet], form: Form, remarks: Remarks) -> Report | No
     return None
 
 
-def read_own(written: Report, sheets: list[Sheet], form: Form, remarks: Remarks) -> Reading:
+def read_own(
+    written: Report, sheets: list[Sheet], form: Form, given: Given, remarks: Remarks
+) -> Reading:
     """The report of the workbook: where a cell shows something else than was written, that."""
     report = written.copy()
     shown = {sheet.name: sheet.grid for sheet in sheets if sheet.name != HIDDEN_SHEET}
@@ -55,6 +58,15 @@ def read_own(written: Report, sheets: list[Sheet], form: Form, remarks: Remarks)
         remarks.warn(f"工作簿中没有“{FIRST_SHEET}”工作表,已沿用导出时的基本信息。")
     else:
         _take_facts(report, first, form, remarks)
+    if not report.unit.name and given.unit:
+        report.unit = replace(report.unit, name=given.unit)
+    take_content(report, shown, form, remarks)
+    return Reading(report, remarks.all())
+
+
+def take_content(report: Report, shown: dict[str, GridBlock], form: Form, remarks: Remarks) -> None:
+    """Texts and figures of the sheets, by their names, in place of what differs from them."""
+    first = shown.get(FIRST_SHEET, _NOWHERE)
     for part in form.narratives:
         rows = _prose_of(part, first, shown, form)
         if rows is None:
@@ -62,7 +74,6 @@ def read_own(written: Report, sheets: list[Sheet], form: Form, remarks: Remarks)
         _take_text(report, part.id, rows or [])
     for table in form.tables:
         _take_table(report, table, _sheet_of(form.part_by_id[table.part], shown), form, remarks)
-    return Reading(report, remarks.all())
 
 
 def _take_table(

@@ -19,7 +19,10 @@ _MOST_TEXT = 100 * 1024 * 1024  # bytes of texts in cells, each time that one is
 _MOST_MERGES = 20_000
 _NEAR = re.compile(rb'<c r="[A-Z]{1,2}[0-9]{1,3}"')  # within 702 columns and 999 rows
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="[0-9]+")? ?(/?)')
-_NO_RESULT = re.compile(rb"</f>(?:<v ?/>|<v></v>)?</c>|<f [^>]*/>(?:<v ?/>|<v></v>)?</c>")
+# A formula without a result; where the result is a text (t="str"), it may be the empty one.
+_NO_RESULT = re.compile(
+    rb'<c (?:(?! t="str")[^>])*><f(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>'
+)
 
 
 class _EntityError(ValueError):

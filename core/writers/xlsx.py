@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from core.files import write_aside
@@ -53,10 +54,7 @@ def write_xlsx(report: Report, target: Path, form: Form, progress: Progress) -> 
 
 
 def _workbook(report: Report, form: Form, progress: Progress) -> Workbook:
-    workbook = Workbook()
-    workbook.remove(workbook.active)
-    styles.add_styles(workbook)
-    _describe(workbook, report, form)
+    workbook = new_workbook(report, form, report.full_title(form))
     _first_sheet(workbook, report, form)
     grids = grids_of(form)
     tables = {table.part: table for table in form.tables}
@@ -70,17 +68,21 @@ def _workbook(report: Report, form: Form, progress: Progress) -> Workbook:
             put_line(sheet, 1, grid.columns, part.heading, styles.HEADING)
             put_grid(sheet, TOP, grid, report, form)
         progress(done / (len(headed) + 1))
-    _hidden_sheet(workbook, report, form)
+    hide_report(workbook, report, form)
     return workbook
 
 
-def _describe(workbook: Workbook, report: Report, form: Form) -> None:
-    """The properties of the file."""
+def new_workbook(report: Report, form: Form, title: str) -> Workbook:
+    """A workbook without sheets: its looks, and the properties of the file."""
+    workbook = Workbook()
+    workbook.remove(workbook.active)
+    styles.add_styles(workbook)
     properties = workbook.properties
-    properties.title = legal(report.full_title(form))
+    properties.title = legal(title)
     properties.creator = legal(report.unit.name)
     properties.subject = form.name
     properties.created = properties.modified = datetime(*NO_DATE)  # noqa: DTZ001 - says nothing
+    return workbook
 
 
 def _first_sheet(workbook: Workbook, report: Report, form: Form) -> None:
@@ -111,9 +113,11 @@ def _narrative_sheet(workbook: Workbook, report: Report, part: Part) -> None:
     sheet.freeze_panes = "A2"
 
 
-def _hidden_sheet(workbook: Workbook, report: Report, form: Form) -> None:
+def hide_report(workbook: Workbook, report: Report, form: Form) -> Worksheet:
+    """The hidden sheet, with what the other sheets cannot hold."""
     sheet = workbook.create_sheet(HIDDEN_SHEET)
     sheet.sheet_state = "veryHidden"
     for row, text in enumerate(hidden_rows(report, form), 1):
         cell = sheet.cell(row, 1, text)
         cell.data_type = "s"
+    return sheet

@@ -67,7 +67,7 @@ def put_line(sheet: Worksheet, row: int, columns: int, text: str, style: str) ->
     size, line = (18, 28.0) if style == styles.TITLE else (14, 24.0)
     sheet.row_dimensions[row].height = line * lines_in(text, PROSE_WIDTH / 2 * 11 / size) + 6
     if columns > 1:
-        sheet.merged_cells.add(_range(row, 1, row, columns))
+        sheet.merged_cells.add(area(row, 1, row, columns))
 
 
 def put_prose(sheet: Worksheet, row: int, columns: int, paragraphs: Sequence[str]) -> int:
@@ -84,12 +84,18 @@ def put_prose(sheet: Worksheet, row: int, columns: int, paragraphs: Sequence[str
         for place in range(row, row + rows):
             sheet.row_dimensions[place].height = round(height / rows, 1)
         if rows > 1 or columns > 1:
-            sheet.merged_cells.add(_range(row, 1, row + rows - 1, columns))
+            sheet.merged_cells.add(area(row, 1, row + rows - 1, columns))
         row += rows
     return row
 
 
 def put_grid(sheet: Worksheet, top: int, grid: Grid, report: Report, form: Form) -> None:
+    """Put the printed grid of a table at row `top`, ready to be filled in."""
+    lay_grid(sheet, top, grid, report)
+    _validate(sheet, top, grid, form)
+
+
+def lay_grid(sheet: Worksheet, top: int, grid: Grid, report: Report) -> None:
     """Put the printed grid of a table at row `top`, with its figures, frames and measures."""
     share = WIDTH / sum(grid.widths)
     widths = [width * share for width in grid.widths]
@@ -106,7 +112,6 @@ def put_grid(sheet: Worksheet, top: int, grid: Grid, report: Report, form: Form)
     for row, lines in enumerate(heights, top):
         sheet.row_dimensions[row].height = lines * _TABLE_LINE + 8
     _set_view(sheet, top, grid)
-    _validate(sheet, top, grid, form)
 
 
 def _put_grid_cell(sheet: Worksheet, top: int, cell: GridCell, report: Report) -> None:
@@ -122,10 +127,16 @@ def _put_grid_cell(sheet: Worksheet, top: int, cell: GridCell, report: Report) -
     put(sheet, row, column, content, style)
     if cell.row_span * cell.column_span > 1:
         last_row, last_column = row + cell.row_span - 1, column + cell.column_span - 1
-        for line in range(row, last_row + 1):
-            for place in range(column, last_column + 1):
-                sheet.cell(line, place).style = style
-        sheet.merged_cells.add(_range(row, column, last_row, last_column))
+        dress(sheet, (row, column, last_row, last_column), style)
+        sheet.merged_cells.add(area(row, column, last_row, last_column))
+
+
+def dress(sheet: Worksheet, places: tuple[int, int, int, int], style: str) -> None:
+    """Give all places of an area (first row and column, last row and column) a look."""
+    top, left, bottom, right = places
+    for row in range(top, bottom + 1):
+        for column in range(left, right + 1):
+            sheet.cell(row, column).style = style
 
 
 def _set_view(sheet: Worksheet, top: int, grid: Grid) -> None:
@@ -144,10 +155,11 @@ def _validate(sheet: Worksheet, top: int, grid: Grid, form: Form) -> None:
             if cell.ref is not None and form.is_amount(cell.ref) == is_amount
         ]
         if places:
-            sheet.add_data_validation(_rule(" ".join(places), is_amount=is_amount))
+            sheet.add_data_validation(number_rule(places, is_amount=is_amount))
 
 
-def _rule(places: str, *, is_amount: bool) -> DataValidation:
+def number_rule(places: Sequence[str], *, is_amount: bool, **prompt: Any) -> DataValidation:
+    """Only a figure may stand in these cells; `prompt`: what is shown before one is typed."""
     kind = "不小于 0 的金额,可以有小数" if is_amount else "不小于 0 的整数"
     rule = DataValidation(
         type="decimal" if is_amount else "whole",
@@ -157,13 +169,16 @@ def _rule(places: str, *, is_amount: bool) -> DataValidation:
         showErrorMessage=True,
         errorTitle="数字不合要求",
         error=f"这里要填{kind}。没有发生的填 0。",
+        **prompt,
     )
-    rule.sqref = type(rule.sqref)(places)
+    rule.sqref = type(rule.sqref)(" ".join(places))
     return rule
 
 
-def put_choices(sheet: Worksheet, row: int, column: int, choices: Sequence[str]) -> None:
-    """Offer choices in a cell."""
+def put_choices(
+    sheet: Worksheet, row: int, column: int, choices: Sequence[str], **prompt: Any
+) -> None:
+    """Offer choices in a cell; `prompt`: what is shown before one is made."""
     rule = DataValidation(
         type="list",
         formula1='"' + ",".join(choices) + '"',
@@ -171,6 +186,7 @@ def put_choices(sheet: Worksheet, row: int, column: int, choices: Sequence[str])
         showErrorMessage=True,
         errorTitle="内容不合要求",
         error="请从列表中选择。",
+        **prompt,
     )
     rule.add(f"{get_column_letter(column)}{row}")
     sheet.add_data_validation(rule)
@@ -182,5 +198,6 @@ def lines_in(text: str, room: float) -> int:
     return max(ceil(width / max(room, 1)), 1)
 
 
-def _range(top: int, left: int, bottom: int, right: int) -> str:
+def area(top: int, left: int, bottom: int, right: int) -> str:
+    """`A1:C3` of rows and columns that count from 1."""
     return f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}"

@@ -36,22 +36,22 @@ def add_styles(workbook: Workbook) -> None:
     standard = workbook._named_styles["Normal"]  # noqa: SLF001 - there is no public way to it
     standard.font = Font(name=SONG, size=11)
     for name, size, face, alignment in (
-        (TITLE, 18.0, HEI, _align("center")),
-        (HEADING, 14.0, HEI, _align("left")),
-        (PROSE, 12.0, SONG, _align("left", "top")),
+        (TITLE, 18.0, HEI, aligned("center")),
+        (HEADING, 14.0, HEI, aligned("left")),
+        (PROSE, 12.0, SONG, aligned("left", "top")),
     ):
-        workbook.add_named_style(_style(name, size, face, alignment, None, framed=False))
+        workbook.add_named_style(named_style(name, size, face, alignment, None, framed=False))
     for name, size, face, alignment, fill in (
-        (FACT_NAME, 11, HEI, _align("center"), _HEAD_FILL),
-        (FACT, 11, SONG, _align("left", indent=1), None),
-        (LABELS["block"], 10.5, HEI, _align("center"), _HEAD_FILL),
-        (LABELS["corner"], 9, SONG, _align("center"), _HEAD_FILL),
-        (LABELS["head"], 10, SONG, _align("center"), _HEAD_FILL),
-        (LABELS["row_head"], 10, SONG, _align("left", indent=1), None),
-        (LABELS["row_group"], 10, SONG, _align("center"), None),
-        (WORDS, 10.5, SONG, _align("center"), None),
+        (FACT_NAME, 11, HEI, aligned("center"), _HEAD_FILL),
+        (FACT, 11, SONG, aligned("left", indent=1), None),
+        (LABELS["block"], 10.5, HEI, aligned("center"), _HEAD_FILL),
+        (LABELS["corner"], 9, SONG, aligned("center"), _HEAD_FILL),
+        (LABELS["head"], 10, SONG, aligned("center"), _HEAD_FILL),
+        (LABELS["row_head"], 10, SONG, aligned("left", indent=1), None),
+        (LABELS["row_group"], 10, SONG, aligned("center"), None),
+        (WORDS, 10.5, SONG, aligned("center"), None),
     ):
-        workbook.add_named_style(_style(name, size, face, alignment, fill, framed=True))
+        workbook.add_named_style(named_style(name, size, face, alignment, fill, framed=True))
 
 
 def figure_style(workbook: Workbook, value: Number) -> str:
@@ -59,19 +59,21 @@ def figure_style(workbook: Workbook, value: Number) -> str:
     places = -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
     name = FIGURE if places <= 0 else f"{FIGURE}{places}位小数"
     if name not in workbook.named_styles:
-        style = _style(name, 10.5, SONG, _align("center"), None, framed=True)
+        style = named_style(name, 10.5, SONG, aligned("center"), None, framed=True)
         style.number_format = "0" if places <= 0 else "0." + "0" * places
         workbook.add_named_style(style)
     return name
 
 
-def _align(horizontal: str, vertical: str = "center", indent: int = 0) -> Alignment:
+def aligned(horizontal: str, vertical: str = "center", indent: int = 0) -> Alignment:
+    """A placing in the cell; long texts go on in the next line."""
     return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=True, indent=indent)
 
 
-def _style(
+def named_style(
     name: str, size: float, face: str, alignment: Alignment, fill: Any, *, framed: bool
 ) -> NamedStyle:
+    """A look: `size` in points, `face` the font, `framed` with a thin line around."""
     style = NamedStyle(name=name)
     style.font = Font(name=face, size=size)
     style.alignment = alignment
