@@ -22,6 +22,7 @@ from core.library import Library
 from core.report import Report
 from core.settings import Settings
 from core.totals import fill_blanks, recompute_all
+from gui.background import Job, start
 from gui.saver import Saver
 from gui.undo import ChangeCommand
 
@@ -62,7 +63,8 @@ class Session(QObject):
         self._going_back = False
         self.saver = Saver(library, report_id, self.document)
         self._text_timer = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._text_timer.timeout.connect(self.check_all)
+        self._text_timer.timeout.connect(self._read_prose)
+        self._reading: Job | None = None  # the prose is being read off the window's thread
         self._unwatch = self.document.watch(self._on_touched)
 
     # Reading
@@ -152,16 +154,22 @@ class Session(QObject):
 
     # Checking
 
+    @property
+    def prose_is_read(self) -> bool:
+        """Whether `outcome` speaks of the prose as it stands now."""
+        return self._reading is None and not self._text_timer.isActive()
+
     def check_all(self) -> None:
-        """Run every check, the prose too."""
+        """Run every check now, the prose too."""
         self._text_timer.stop()
+        self._reading = None
         context = self._context()
         self._text_outcome = run(context, _TEXT_RULES, levels=self.settings.levels)
         self._check_cells(context)
 
     def finish(self) -> None:
         """Check what was not checked yet, and save. Raises LibraryError."""
-        if self._text_timer.isActive():
+        if not self.prose_is_read:
             self.check_all()
         self.saver.finish()
 
@@ -175,6 +183,7 @@ class Session(QObject):
     def release(self) -> None:
         """Let go of the document; what is not saved is lost, so flush the saver before."""
         self._text_timer.stop()
+        self._reading = None
         self.saver.halt()
         self._unwatch()
         self.undo_stack.clear()
@@ -183,6 +192,27 @@ class Session(QObject):
 
     def _context(self) -> Context:
         return Context(self.form, self.report, self.previous, self._noticed)
+
+    def _read_prose(self) -> None:
+        """Read a copy of the prose while the user may type on; a change makes it begin anew."""
+        copy = Context(self.form, self.report.copy(), self.previous, self._noticed)
+        levels = dict(self.settings.levels)
+
+        def work(_job: Job) -> Outcome:
+            return run(copy, _TEXT_RULES, levels=levels)
+
+        def done(outcome: Outcome) -> None:
+            if self._reading is job:
+                self._reading = None
+                self._text_outcome = outcome
+                self._check_cells(self._context())
+
+        def failed(error: Exception) -> None:
+            if self._reading is job:
+                self._reading = None
+            raise error
+
+        self._reading = job = start(work, done, failed)
 
     def _check_cells(self, context: Context) -> None:
         cells = run(context, _CELL_RULES, levels=self.settings.levels)
@@ -193,9 +223,10 @@ class Session(QObject):
     def _on_touched(self, touched: Touched) -> None:
         if touched.fields & {"unit", "year", "*"}:
             self.refresh_previous()
+        self._reading = None
+        self._text_timer.start()
         self.touched.emit(touched)
         self._check_cells(self._context())
-        self._text_timer.start()
         self.saver.wake()
         if self._going_back:
             self.went_back.emit(touched)

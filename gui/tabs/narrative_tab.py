@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from core.changes import Touched
@@ -14,6 +15,8 @@ from gui.session import Session
 from gui.tabs.base import Tab
 from gui.widgets.drafts_menu import DraftsButton
 from gui.widgets.prose_edit import ProseEdit
+
+_LONGEST = "888888 字,8888 段"
 
 
 class NarrativeTab(Tab):
@@ -29,6 +32,9 @@ class NarrativeTab(Tab):
         self.edit.cell_wanted.connect(self.cell_wanted)
         self._count = QLabel()
         self._count.setObjectName("muted")
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # Of fixed size: else every key press lays out, and paints, the whole window anew.
+        self._count.setFixedSize(self._count.fontMetrics().horizontalAdvance(_LONGEST), 24)
         title = QLabel(part.heading)
         title.setObjectName("section")
         top = QHBoxLayout()
@@ -72,6 +78,6 @@ class NarrativeTab(Tab):
 
     def _tell_length(self) -> None:
         text = self.session.report.text(self.part.id)
-        letters = sum(1 for character in text if not character.isspace())
+        letters = sum(map(len, text.split()))
         paragraphs = sum(1 for line in text.split("\n") if line.strip())
         self._count.setText(f"{letters} 字,{paragraphs} 段")

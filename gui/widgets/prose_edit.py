@@ -8,27 +8,25 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit, QToolTip
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QToolTip
 
 from core.bindings import Binding, What
 from core.changes import ALL, SpliceText, Touched
 from core.checks.finding import Finding, Outcome
 from core.drafting import Draft, apply_draft
 from core.following import bound_number_at, bound_numbers, insert_number, unbind
-from gui import theme
 from gui.session import Session
-from gui.text_offsets import from_qt, to_qt
+from gui.text_offsets import difference, from_qt, to_qt
 from gui.widgets.finding_menu import add_finding
 from gui.widgets.keys import is_undo_or_redo
+from gui.widgets.prose_marks import ProseMarks
 
 _WIDEST = 980  # px of text
 _PAUSE = 1000  # ms without typing after which a new undo step begins
@@ -50,7 +48,8 @@ class ProseEdit(QPlainTextEdit):
         self._visit: int | None = None
         self._taking_over = False
         self._findings: list[Finding] = []
-        self._chosen: str | None = None
+        self._is_typed = True  # since the marks were made
+        self._marks = ProseMarks(self)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(14)
@@ -62,16 +61,18 @@ class ProseEdit(QPlainTextEdit):
         session.checked.connect(self.show_outcome)
         session.lock_changed.connect(self.setReadOnly)
         self.setReadOnly(session.locked)
+        self._marks.show_bound(self._text, bound_numbers(session.report, part))
         self.show_outcome(session.outcome)
 
     # Methods
 
     def show_outcome(self, outcome: Outcome) -> None:
-        """Underline what was found in this part."""
+        """Underline what was found in this part, as soon as the checks have read it as it is."""
         findings = [f for f in outcome.findings if f.span is not None and f.span.part == self.part]
-        if findings != self._findings:
-            self._findings = findings
-            self._underline()
+        changed, self._findings = findings != self._findings, findings
+        if self._session.prose_is_read and (changed or self._is_typed):
+            self._is_typed = False
+            self._marks.show_findings(self._text, findings)
 
     def go_to(self, start: int, end: int) -> None:
         """Select a stretch of the text (characters) and show it."""
@@ -193,14 +194,17 @@ class ProseEdit(QPlainTextEdit):
 
     def _on_touched(self, touched: Touched) -> None:
         if self.part in touched.parts or ALL in touched.fields:
-            self._take_over()
-            self._underline()
+            is_moved = self._take_over()
+            bound = bound_numbers(self._session.report, self.part)
+            self._is_typed = True
+            if is_moved or len(bound) != self._marks.bound_count:
+                self._marks.show_bound(self._text, bound)
 
-    def _take_over(self) -> None:
-        """Show what the report holds, moving as little as can be."""
+    def _take_over(self) -> bool:
+        """Show what the report holds, moving as little as can be; whether anything differed."""
         target = self._session.report.text(self.part)
         if target == self._text:
-            return
+            return False
         start, removed, inserted = difference(self._text, target)
         self._taking_over = True
         cursor = self.textCursor()
@@ -210,26 +214,7 @@ class ProseEdit(QPlainTextEdit):
         self._text = self._plain()
         self._taking_over = False
         self._end_visit()
-
-    def _underline(self) -> None:
-        """Mark bound numbers, and over them what was found."""
-        bound = bound_numbers(self._session.report, self.part)
-        selections = [self._selection(_bound_style(), each.start, each.end) for each in bound]
-        for finding in reversed(self._findings):
-            assert finding.span is not None
-            style = _finding_style(finding)
-            selections.append(self._selection(style, finding.span.start, finding.span.end))
-        self.setExtraSelections(selections)
-
-    def _selection(self, style: QTextCharFormat, start: int, end: int) -> QTextEdit.ExtraSelection:
-        cursor = QTextCursor(self.document())
-        last = len(self._text)
-        cursor.setPosition(to_qt(self._text, min(start, last)))
-        cursor.setPosition(to_qt(self._text, min(end, last)), QTextCursor.MoveMode.KeepAnchor)
-        selection = QTextEdit.ExtraSelection()
-        selection.cursor = cursor  # type: ignore[attr-defined]
-        selection.format = style  # type: ignore[attr-defined]
-        return selection
+        return True
 
     def _show_tip(self, event: QHelpEvent) -> None:
         place = self.cursorForPosition(self.viewport().mapFrom(self, event.pos())).position()
@@ -261,37 +246,3 @@ class ProseEdit(QPlainTextEdit):
         if event.key() in moves:
             self._end_visit()
         super().keyPressEvent(event)
-
-
-def _finding_style(finding: Finding) -> QTextCharFormat:
-    style = QTextCharFormat()
-    style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-    style.setUnderlineColor(theme.severity_colour(finding.severity))
-    style.setBackground(QColor(theme.severity_tint(finding.severity)))
-    return style
-
-
-def _bound_style() -> QTextCharFormat:
-    style = QTextCharFormat()
-    style.setBackground(QColor(theme.BOUND))
-    style.setForeground(QColor(theme.ACCENT))
-    return style
-
-
-def difference(old: str, new: str) -> tuple[int, str, str]:
-    """Where two texts part: first differing character, what was removed there, what was put in."""
-    start = _common(old, new)
-    tail = _common(old[start:][::-1], new[start:][::-1])
-    return start, old[start : len(old) - tail], new[start : len(new) - tail]
-
-
-def _common(one: str, other: str) -> int:
-    """Length of the common beginning, found by halving."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

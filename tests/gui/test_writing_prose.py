@@ -14,7 +14,8 @@ from core.report import Report, Unit
 from gui.main_window import MainWindow
 from gui.session import Session
 from gui.tabs.narrative_tab import NarrativeTab
-from gui.widgets.prose_edit import ProseEdit, difference
+from gui.text_offsets import difference
+from gui.widgets.prose_edit import ProseEdit
 from tests.gui.keys import focused, go_to, press, session_of, type_
 
 CTRL = Qt.KeyboardModifier.ControlModifier
