@@ -13,6 +13,7 @@ from core.checks.finding import Fix, Found, Severity, Unchecked
 from core.checks.prose import (
     amount,
     blanks,
+    cut_short,
     in_own_unit,
     prose_of,
     put_number,
@@ -44,6 +45,8 @@ def _counts(context: Context, rule_id: str) -> Results:
             yield _contradiction(context, reading, mention, seen)
     if unknown:
         yield _not_compared(context, tuple(unknown))
+    else:
+        yield from cut_short(context)
 
 
 def _not_compared(context: Context, refs: tuple[CellRef, ...]) -> Unchecked:
@@ -178,6 +181,7 @@ def n416(context: Context) -> Results:
 @rule("N408", Severity.WARNING, "全部办结、答复率100%与结转件数不矛盾", basis=(FORM,), reads="text")
 def n408(context: Context) -> Results:
     """All answered, while some are carried over and the passage does not say so itself."""
+    yield from cut_short(context)
     known = prose_of(context).quantities
     said = [(r, s) for r, s in prose_of(context).statements if s.kind == "answered"]
     if not said:
@@ -237,6 +241,8 @@ def n409(context: Context) -> Results:
             yield _not_nought(context, reading, statement, seen)
     if unknown:
         yield _not_compared(context, tuple(unknown))
+    else:
+        yield from cut_short(context)
 
 
 def _not_nought(
@@ -276,6 +282,7 @@ def _affirmed(reading: Reading, statement: Statement, value: Decimal) -> tuple[F
 @rule("N410", Severity.WARNING, "文中复议诉讼结果的说法与表四不矛盾", basis=(FORM,), reads="text")
 def n410(context: Context) -> Results:
     """均获维持, 零纠错, 无败诉 while some were corrected or are pending; 正在审理 while none is."""
+    yield from cut_short(context)
     seen: Counter[tuple[int, str]] = Counter()
     for reading, statement in prose_of(context).statements:
         wrong = list(_broken(context, statement))

@@ -11,6 +11,7 @@ from core.checks.prose import (
     WHOLES,
     amount,
     cells_of,
+    cut_short,
     prose_of,
     quoted,
     replace_text,
@@ -32,6 +33,7 @@ Pair = tuple[Decimal, Decimal]
 @rule("N412", Severity.WARNING, "文中百分比与前后数字相符", basis=(ARITHMETIC,), reads="text")
 def n412(context: Context) -> Results:
     """A percentage beside its two numbers, recomputed to the places given."""
+    yield from cut_short(context)
     for reading in prose_of(context).readings:
         for mention in reading.mentions:
             pairs = list(_pairs(context, reading, mention))
@@ -173,6 +175,8 @@ def n417(context: Context) -> Results:
                 missing = missing or same is None
     if missing:
         yield Unchecked(context.no_previous)
+    else:
+        yield from cut_short(context)
 
 
 def _growth(context: Context, reading: Reading, mention: Mention) -> Found | bool | None:

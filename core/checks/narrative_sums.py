@@ -12,6 +12,7 @@ from core.checks.prose import (
     WHOLES,
     amount,
     cells_of,
+    cut_short,
     prose_of,
     quoted,
     replace_text,
@@ -32,6 +33,7 @@ _FEE = re.compile("信息处理费用?|处理费")
 @rule("N413", Severity.WARNING, "文中分项与总数相符", basis=(ARITHMETIC,), reads="text")
 def n413(context: Context) -> Results:
     """Parts exceed their total, or do not add up to it where the words say that they are all."""
+    yield from cut_short(context)
     known = prose_of(context).quantities
     carried = amount(context.values, known.carried_in)
     for reading in prose_of(context).readings:
@@ -95,6 +97,7 @@ def _wrong_list(reading: Reading, parts: Parts, what: str) -> Found:
 @rule("N414", Severity.NOTICE, "同一件事前后数字一致", basis=(PRACTICE,), reads="text")
 def n414(context: Context) -> Results:
     """The same thing counted twice with different numbers."""
+    yield from cut_short(context)
     for (before, first), (reading, later) in counted_twice(prose_of(context).readings):
         span = span_of(reading, later.start, later.end)
         yield Found(

@@ -4,14 +4,14 @@ fixes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from core.cells import CellRef, Number
 from core.changes import SpliceText
 from core.checks.context import Context
 from core.checks.figures import exact, figure, is_whole
-from core.checks.finding import Fix, Span
+from core.checks.finding import Fix, Span, Unchecked
 from core.form import Form
 from core.narrative.model import Mention, Reading
 from core.narrative.prose import Prose, read_prose
@@ -32,6 +32,12 @@ def prose_of(context: Context) -> Prose:
         found = read_prose(context.report, context.form)
         context.shared["prose"] = found
     return found
+
+
+def cut_short(context: Context) -> Iterator[Unchecked]:
+    """The reason why a check did not see all of the prose, where it is endless."""
+    if any(reading.is_cut for reading in prose_of(context).readings):
+        yield Unchecked("文字过长,只核对了前面的部分")
 
 
 def amount(values: Values, quantity: Quantity) -> Decimal | None:

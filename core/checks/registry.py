@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from core.checks import cells, last_year, plausible, rollup, structure, totals, wording
+from core.checks import (
+    cells,
+    last_year,
+    narrative,
+    narrative_rates,
+    narrative_sums,
+    plausible,
+    rollup,
+    structure,
+    totals,
+    wording,
+)
 from core.checks.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -22,6 +33,23 @@ RULES: tuple[Rule, ...] = (
     last_year.y302,
     last_year.y303,
     last_year.y304,
+    narrative.n401,
+    narrative.n402,
+    narrative.n403,
+    narrative.n404,
+    narrative.n405,
+    narrative.n406,
+    narrative.n407,
+    narrative.n408,
+    narrative.n409,
+    narrative.n410,
+    narrative.n411,
+    narrative_rates.n412,
+    narrative_sums.n413,
+    narrative_sums.n414,
+    narrative_sums.n415,
+    narrative.n416,
+    narrative_rates.n417,
     structure.s502,
     structure.s506,
     structure.s507,

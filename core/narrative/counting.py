@@ -205,7 +205,10 @@ def _concerns_us(scene: Scene, item: Item) -> bool:
     state = scene.state
     if state.near or (state.concerned and not state.reviewing):
         return True
-    return not state.reviewing and not item.has("verb", "receive", "manage", "collect", "answer")
+    if item.has("topic"):
+        acts = item.has("verb", "receive", "manage", "collect", "answer")
+        state.our_cases = not state.reviewing and not acts
+    return state.our_cases and not state.reviewing
 
 
 def _base(scene: Scene) -> int | None:

@@ -36,22 +36,36 @@ class Item:
                 by_tag.setdefault(tag[0], []).append(token)
         self._by_tag = by_tag
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the item has neither a number nor a word with a meaning, nor a year."""
+        return not self._by_tag and self.number is None and not any(t.year for t in self.tokens)
+
     def has(self, category: str, *keys: str) -> bool:
         """Whether some token has a tag of this category (and one of these keys, if any are
         given).
         """
         if not keys:
             return category in self._by_tag
-        return any((category, key) in self._by_tag for key in keys)
+        by_tag = self._by_tag
+        for key in keys:  # noqa: SIM110 - plain loops: this is asked thousands of times a page
+            if (category, key) in by_tag:
+                return True
+        return False
 
     def all(self, category: str, *keys: str) -> list[Token]:
         """The tokens with such a tag, in order."""
+        by_tag = self._by_tag
+        if category not in by_tag:
+            return []
         if not keys:
-            return self._by_tag.get(category, [])
+            return by_tag[category]
         if len(keys) == 1:
-            return self._by_tag.get((category, keys[0]), [])
-        found = [token for key in keys for token in self._by_tag.get((category, key), ())]
-        return sorted(found, key=lambda token: token.start)
+            return by_tag.get((category, keys[0]), [])
+        lists = [found for key in keys if (found := by_tag.get((category, key)))]
+        if len(lists) < 2:
+            return lists[0] if lists else []
+        return sorted({token for found in lists for token in found})
 
     def first(self, category: str, *keys: str) -> Token | None:
         """The first token with such a tag."""

@@ -83,3 +83,4 @@ class Reading:
     mentions: list[Mention] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     carried: set[int] = field(default_factory=set)  # sections that speak of applications still open
+    is_cut: bool = False  # too long to be read to the end

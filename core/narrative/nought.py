@@ -13,6 +13,7 @@ from core.narrative.tokens import Token, residue
 from core.narrative.when import EITHER, IN, carry_of, is_part_of
 
 _MOST_UNKNOWN = 3  # characters behind a name that may be unknown (依申请公开事宜)
+_NAMES = ("topic", "row", "outcome")
 _ISSUING = ("制", "出台", "印发", "发布")
 _TOPICS_OF_ZERO = {"zero_request": REQUEST, "zero_review": REVIEW, "zero_suit": SUIT}
 
@@ -145,7 +146,7 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
 
 
 def _is_name(token: Token) -> bool:
-    return token.has("topic") or token.has("row") or token.has("outcome")
+    return any(category in _NAMES for category, _ in token.tags)
 
 
 def _unknown(scene: Scene, item: Item, start: int) -> bool:

@@ -73,11 +73,12 @@ class Numeral(NamedTuple):
         """Whether what is written is true of the actual figure.
 
         A rounded figure (万, decimals) may be rounded or cut off; 余 reaches to the next unit of
-        its last significant place (1000余 up to 1999); 约 and 近 to a twentieth.
+        its last significant place (1000余 up to 1999); 约 and 近 to a tenth.
         """
         if self.bound == EXACT:
             return self._equals(Decimal(actual))
-        return _within(self.bound, Decimal(actual), self.value, self._slack())
+        roughly = max(self.value / 10, self.quantum / 2)
+        return _within(self.bound, Decimal(actual), self.value, self._slack(), roughly)
 
     def _equals(self, actual: Decimal) -> bool:
         if self.quantum == 1 or self.value == actual:
@@ -93,7 +94,7 @@ class Numeral(NamedTuple):
         return max(place, self.value / 20)
 
 
-def _within(bound: str, actual: Decimal, stated: Decimal, slack: Decimal) -> bool:
+def _within(bound: str, actual: Decimal, stated: Decimal, slack: Decimal, roughly: Decimal) -> bool:
     if bound == OVER:
         return stated <= actual < stated + max(slack, stated / 10)
     if bound == AT_LEAST:
@@ -103,9 +104,9 @@ def _within(bound: str, actual: Decimal, stated: Decimal, slack: Decimal) -> boo
     if bound == AT_MOST:
         return actual <= stated
     if bound == ABOUT:
-        return abs(actual - stated) <= slack
+        return abs(actual - stated) <= roughly
     if bound == NEARLY:
-        return stated - max(slack, stated / 10) <= actual <= stated
+        return stated - roughly <= actual <= stated
     return True  # vague
 
 

@@ -19,7 +19,11 @@ from core.narrative.targets import is_target
 from core.narrative.tokens import residue, tokenise
 from core.narrative.when import IN, OUT, carry_of, item_fits, item_year
 
-_MOST_NUMBERS = 150  # in one sentence; more is a table, or no prose at all
+_MOST_NAMES = 60  # joined by 、 that one number can belong to
+_MOST_PARTS = 160  # numbers and marks of a sentence; more is a table, or no prose at all
+_MOST_WORDS = 400  # with a meaning, likewise
+_MOST_SENTENCES = 5000  # of one part; a report has some hundreds
+_SHORTEST = 3  # characters of a sentence that can say something
 # A sentence without any of these counts and denies nothing, nor does it change the topic.
 _WORTH_READING = re.compile(
     "[0-9未没无零件起宗例诉率败]|申请|复议|答复|办结|审结|维持|规范性|许可|处罚|强制|收费"
@@ -42,15 +46,27 @@ class Reader(Scene):
 
     def read(self) -> Reading:
         cut = passages(self.text)
+        left = _MOST_SENTENCES
         for number, sentence in enumerate(cut.sentences):
+            if sentence.end - sentence.start < _SHORTEST:
+                continue
             self._enter(cut, sentence)
             self.sentence = number
-            if not _WORTH_READING.search(self.text, sentence.start, sentence.end):
-                continue
-            tokens = tokenise(self.text, sentence.start, sentence.end, self.setting.lexicon)
-            if tokens and sum(1 for t in tokens if t.numeral or t.year) <= _MOST_NUMBERS:
-                self._read_sentence(items_of(tokens, sentence.start, sentence.end))
+            if _WORTH_READING.search(self.text, sentence.start, sentence.end):
+                self._read_if_prose(sentence)
+                left -= 1
+                if not left:
+                    self.reading.is_cut = True
+                    break
         return self.reading
+
+    def _read_if_prose(self, sentence: Sentence) -> None:
+        """Read a sentence, unless it has so many parts or numbers that it cannot be prose."""
+        tokens = tokenise(self.text, sentence.start, sentence.end, self.setting.lexicon)
+        parts = sum(1 for t in tokens if t.numeral or t.year or t.has("mark"))
+        words = sum(1 for t in tokens if t.tags)
+        if tokens and parts <= _MOST_PARTS and words <= _MOST_WORDS:
+            self._read_sentence(items_of(tokens, sentence.start, sentence.end))
 
     # ------------------------------------------------------------ sections and sentences
 
@@ -96,7 +112,10 @@ class Reader(Scene):
             state.topic = REQUEST
         self.first = len(self.reading.mentions)
         for place, item in enumerate(items):
-            self._read_item(item, items, place)
+            if item.says_nothing:
+                self._pass_over(item)
+            else:
+                self._read_item(item, items, place)
         close_statements(self)
         settle(self)
 
@@ -110,10 +129,9 @@ class Reader(Scene):
             topic = self._implied_topic(item)
         self._take_topic(topic)
         year, holds = item_year(item, self.text, self.setting.year, state.year)
-        fits = item_fits(item, self.text, self.setting)
-        if fits is not None and (
-            item.number is not None or item.has("verb") or item.has("sign", "nought")
-        ):
+        acts = item.number is not None or item.has("verb") or item.has("sign", "nought")
+        fits = item_fits(item, self.text, self.setting) if acts else None
+        if fits is not None:
             state.fits = fits
         carry = carry_of(item, self.text, self.setting.year)
         if carry is not None:  # 2024年结转3件 says what was carried, not when it was counted
@@ -132,16 +150,28 @@ class Reader(Scene):
         read_statements(self, item)
         self._remember(item)
 
+    def _pass_over(self, item: Item) -> None:
+        """An item that says nothing only ends what was open before it."""
+        state = self.state
+        if item.mark == ";":
+            self._signs(item)
+        close_statements(self)
+        state.duty = state.noun = False
+        state.bare, state.rate, state.every = True, None, None
+        if state.opens:
+            state.opens = not residue(self.text, item.start, item.end, item.tokens)
+
     def _signs(self, item: Item) -> None:
         state = self.state
-        if item.has("sign", "plan", "period") or self._since(item):
-            state.plan = True
         if item.mark == ";":
             state.clean = True
             state.verb = state.action = None
             if state.marks - {";"}:
                 state.among, state.complete = (), False
-        self._lists(item)
+        if item.has("sign"):
+            if item.has("sign", "plan", "period") or self._since(item):
+                state.plan = True
+            self._lists(item)
 
     def _since(self, item: Item) -> bool:
         """2019年以来, 近三年: figures of several years; 2025年以来 is this year."""
@@ -212,7 +242,7 @@ class Reader(Scene):
             found = [t for t in item.tokens if t.year or (t.tags and is_target(t))]
             if found:
                 joins = item.mark == "、" and state.targets
-                state.targets = [*state.targets, *found] if joins else found
+                state.targets = [*state.targets[-_MOST_NAMES:], *found] if joins else found
             state.verb = _verb_of(item) or state.verb
         actions = item.all("action")
         if actions:

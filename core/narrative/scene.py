@@ -36,6 +36,7 @@ class State:
     fits: bool = True
     cases: set[str] = field(default_factory=set)
     case: str | None = None  # the kind of case last named
+    our_cases: bool = True  # the cases last counted are about information disclosure
     received: bool = False
     last: int | None = None  # the last count outside brackets and lists
 

@@ -18,10 +18,14 @@ _MOST_BETWEEN = 12  # characters between 均已答复 and 答复率100% that are
 
 def read_statements(scene: Scene, item: Item) -> None:
     """Take what an item states."""
-    read_nought(scene, item)
-    _answered(scene, item)
-    _cases(scene, item)
-    _unchanged(scene, item)
+    signs = item.has("sign")
+    if signs or scene.state.chain is not None:
+        read_nought(scene, item)
+    if scene.state.topic == REQUEST and (signs or item.has("verb")):
+        _answered(scene, item)
+    if signs or item.has("result"):
+        _cases(scene, item)
+        _unchanged(scene, item)
 
 
 def close_statements(scene: Scene) -> None:
@@ -34,7 +38,7 @@ def close_statements(scene: Scene) -> None:
 
 def _answered(scene: Scene, item: Item) -> None:
     state = scene.state
-    if state.topic != REQUEST or not is_ours(scene):
+    if not is_ours(scene):
         return
     if state.duty or item.has("sign", "duty", "due"):
         return

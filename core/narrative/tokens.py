@@ -38,7 +38,10 @@ class Token(NamedTuple):
 
     def has(self, category: str, *keys: str) -> bool:
         """Whether the word has a tag of this category (and one of these keys, if any are given)."""
-        return any(found == category and (not keys or key in keys) for found, key in self.tags)
+        for found, key in self.tags:  # noqa: SIM110 - plain loops: asked thousands of times a page
+            if found == category and (not keys or key in keys):
+                return True
+        return False
 
 
 def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
@@ -51,7 +54,7 @@ def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     for number in numbers:
         if number.start < at:
             continue  # part of a word: 12345, 三类内部事务信息
-        for begin, stop, tags in lexicon.find(text, at, end):
+        for begin, stop, tags in lexicon.find(text, at, end, number.start + 1):
             if begin > number.start or (begin == number.start and stop < number.end):
                 break
             if stop > number.start:

@@ -53,10 +53,15 @@ class Lexicon:
     money_measures: frozenset[str]
     org_ends: tuple[str, ...]
 
-    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Tags]]:
-        """Every word in `text[start:end]` as (start, end, tags), the longest at each place."""
+    def find(
+        self, text: str, start: int, end: int, until: int | None = None
+    ) -> Iterator[tuple[int, int, Tags]]:
+        """Every word in `text[start:end]` as (start, end, tags), the longest at each place.
+
+        With `until`, only words that begin before it.
+        """
         tags, lengths = self.tags, self.lengths
-        while start < end:
+        while start < (end if until is None else until):
             pair = text[start : start + 2]
             step = 1
             for length in lengths.get(pair, ()):

@@ -1,0 +1,143 @@
+"""No text makes the reading of prose run away or break."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.checks.context import Context
+from core.checks.registry import RULES
+from core.checks.runner import run
+from core.form import form_of
+from core.narrative.words import words_data
+from core.report import Report
+
+LONG = 200_000  # characters
+SECONDS = 2
+ON_PROSE = [rule for rule in RULES if rule.group in "NSWP"]
+
+
+def words() -> list[str]:
+    """Every word of the vocabulary."""
+    data = words_data()
+    return [w for section in data.values() for group in section.values() for w in group]
+
+
+def checked(text: str, part: str = "overview") -> float:
+    """Seconds that all checks of prose take on a text."""
+    report = Report(2025, texts={part: text})
+    before = Report(2024)
+    for ref in form_of().refs:
+        report.values[ref] = before.values[ref] = 3
+    start = time.perf_counter()
+    run(Context(form_of(), report, before), ON_PROSE, strict=True)
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *(
+            "1",
+            "1,",
+            "1 ",
+            "1.",
+            "一",
+            "十",
+            "百分之",
+            "约",
+            "%",
+            "1%",
+            "1件",
+            "(",
+            "（一）",
+            "《",
+            "“",
+        ),
+        *(
+            "其中",
+            "其中1件、",
+            "其中1件，",
+            "分别为",
+            "按1件分",
+            "合计1件",
+            "含",
+            "、",
+            "，",
+            "；",
+            "。",
+        ),
+        *("未", "无", "未收到", "未发生行政复议、", "均", "全部办结，", "答复率100%，", "均已答复"),
+        *(
+            "申请",
+            "收到申请1件，",
+            "收到1件",
+            "1件申请",
+            "行政复议、",
+            "行政诉讼1件",
+            "维持1件、",
+            "县",
+            "局",
+        ),
+        *(
+            "2025年",
+            "同比增长1%，",
+            "占1%，",
+            "结转",
+            "上年结转1件",
+            "\n",
+            "一、",
+            "1.",
+            " ",
+            "A",
+            "@",
+            "a@b.",
+        ),
+        *(
+            "信息处理费",
+            "1元",
+            "138",
+            "13800138000",
+            "X",
+            "的",
+            "政府政府",
+            "一是",
+            "二是",
+            "2025年2月30日",
+        ),
+    ],
+)
+def test_endless_repetition_ends_soon(unit: str) -> None:
+    text = unit * (LONG // len(unit))
+    assert checked(text) < SECONDS
+    if unit in ("信息处理费", "1元", "1件", "一是"):
+        assert checked(text, "other") < SECONDS
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_endless_words_of_the_vocabulary_end_soon(seed: int) -> None:
+    dice = random.Random(seed)
+    pool = [*words(), *"，。、；：（）0123456789件条%\n年"]
+    parts: list[str] = []
+    size = 0
+    while size < LONG:
+        parts.append(dice.choice(pool))
+        size += len(parts[-1])
+    assert checked("".join(parts)) < 4 * SECONDS  # prose this dense does not occur
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from([*words(), *"，。、；：（）0123456789件条%\n年元"]), max_size=60))
+def test_no_order_of_words_breaks_a_check(parts: list[str]) -> None:
+    checked("".join(parts))
+    checked("".join(parts), "other")
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(max_size=300))
+def test_no_text_breaks_a_check(text: str) -> None:
+    checked(text)
