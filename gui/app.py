@@ -34,6 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from gui.self_test import self_test
 
         return self_test(Path(arguments.self_test))
+    from gui.background import stop_all, wait_for_all
     from gui.starting import start
 
     path = library_path(arguments.library)
@@ -48,6 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.file:
         window.importer.read(Path(arguments.file), quietly=True)
     status = app.exec()
+    stop_all()
+    wait_for_all()
     window.library.close()
     return status
 

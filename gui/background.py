@@ -97,6 +97,12 @@ def start(
     return job
 
 
+def stop_all() -> None:
+    """Ask all running work to end (at closing); what must be done to its end does not listen."""
+    for job in _running:
+        job.stop()
+
+
 def wait_for_all() -> None:
-    """Let running work end (at closing); its callbacks come with the next events."""
+    """Let running work end; its callbacks come with the next events."""
     QThreadPool.globalInstance().waitForDone()

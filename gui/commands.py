@@ -133,7 +133,7 @@ class Commands:
         window, session = self._window, self._window.session
         if session is None or window.refuses_changes():
             return
-        is_final = window.library.entry(session.report_id).is_final
+        is_final = session.is_final
         session.check_all()
         errors = session.outcome.summary["errors"]
         if errors and not is_final:
@@ -141,6 +141,7 @@ class Commands:
             window.tell(words, tone="warning")
             return
         if self.save() and window.attempt(lambda: self._set_final(not is_final)):
+            session.is_final = not is_final
             session.lock(not is_final)
             window.show_lock()
             done = "已定稿,内容已锁定,并保留了一版。"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.errors import AppError
+from core.errors import AppError, LibraryError
 from gui.background import Job, Stopped, start
 from gui.dialogs import ask
 
@@ -40,7 +41,7 @@ class Exporter(QObject):
 
     def export(self, session: Session, product: Product) -> None:
         """Ask for a place, then write there."""
-        if self.is_busy or (product.is_printed and not self._accepts_stand_ins(session)):
+        if self._refuses() or (product.is_printed and not self._accepts_stand_ins(session)):
             return
         name = file_name(session, product.tail, product.suffix)
         proposed = _folder(session) / name
@@ -51,7 +52,7 @@ class Exporter(QObject):
 
     def export_packet(self, session: Session) -> None:
         """Ask for a folder, then write every file of the 定稿包 into it."""
-        if self.is_busy or not self._accepts_stand_ins(session):
+        if self._refuses() or not self._accepts_stand_ins(session):
             return
         folder = ask.choose_folder(self._parent, "定稿包存到哪个文件夹", str(_folder(session)))
         if folder is None:
@@ -90,6 +91,12 @@ class Exporter(QObject):
         if self._job is not None:
             self._job.stop()
 
+    def _refuses(self) -> bool:
+        """Whether something is being written already; the user is told so."""
+        if self.is_busy:
+            self.failed.emit("正在传出另一个文件,请等它完成。")
+        return self.is_busy
+
     def _accepts_stand_ins(self, session: Session) -> bool:
         """Name the characters that no font has before they are printed as stand-ins."""
         from core.writers.pdf import uncovered
@@ -124,9 +131,10 @@ def snapshot_of(session: Session) -> Snapshot:
     report, library = session.report, session.library
     former = []
     for year in (report.year - 1, report.year - 2):
-        known = library.find(report.unit.name, year, scope=report.scope)
-        if known is not None:
-            former.append(library.load(known))
+        with suppress(LibraryError):  # then the picture shows this year alone
+            known = library.find(report.unit.name, year, scope=report.scope)
+            if known is not None:
+                former.append(library.load(known))
     wants_fonts = session.settings.office_fonts
     return Snapshot(report.copy(), session.form, session.outcome, tuple(former), wants_fonts)
 

@@ -33,8 +33,13 @@ class Importer(QObject):
     ) -> None:
         super().__init__(parent)
         self._opened = opened
+        self._job: Job | None = None
         self._library = library
         self._parent = parent
+
+    @property
+    def is_busy(self) -> bool:
+        return self._job is not None
 
     def ask_for_file(self, folder: str) -> Path | None:
         """The file that the user picks."""
@@ -47,6 +52,9 @@ class Importer(QObject):
 
     def read(self, path: Path, *, quietly: bool = False) -> None:
         """Read a file, then confirm it; `quietly`: without a dialog if nothing needs an answer."""
+        if self.is_busy:
+            self.failed.emit("正在读取另一个文件,请等它读完。")
+            return
 
         def work(_job: Job) -> Reading:
             from core.readers import read
@@ -54,11 +62,34 @@ class Importer(QObject):
             return read(path)
 
         def done(reading: Reading) -> None:
-            self.ended.emit()
-            self._confirm(path, reading, quietly)
+            if self._job is job:
+                self._end()
+                self._try_confirm(path, reading, quietly)
+
+        def failed(error: Exception) -> None:
+            if self._job is job:
+                self._end()
+                self._fail(error)
 
         self.began.emit(f"正在读取 {path.name} …")
-        start(work, done, self._fail)
+        self._job = job = start(work, done, failed)
+
+    def stop(self) -> None:
+        """Wait no longer for the file; what is read of it is dropped."""
+        if self._job is not None:
+            self._job.stop()
+            self._end()
+            self.failed.emit("已停止读取,没有装入任何内容。")
+
+    def _end(self) -> None:
+        self._job = None
+        self.ended.emit()
+
+    def _try_confirm(self, path: Path, reading: Reading, quietly: bool) -> None:
+        try:
+            self._confirm(path, reading, quietly)
+        except AppError as error:
+            self.failed.emit(str(error))
 
     def _confirm(self, path: Path, reading: Reading, quietly: bool) -> None:
         if self._library.read_only:
@@ -99,7 +130,6 @@ class Importer(QObject):
         self.imported.emit(report_id, reading, words)
 
     def _fail(self, error: Exception) -> None:
-        self.ended.emit()
         if isinstance(error, AppError):
             self.failed.emit(str(error))
         else:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from core import APP_NAME
@@ -45,8 +45,9 @@ class MainWindow(QMainWindow):
         self.exporter = Exporter(self)
         self.importer = Importer(library, self._open_report, self)
         self.commands = Commands(self)
-        self.actions_ = Actions(self, self.commands.by_id())
-        self.status = Status(self, self.exporter.stop)
+        handlers = self.commands.by_id()
+        self.actions_ = Actions(self, {id_: self._safe(act) for id_, act in handlers.items()})
+        self.status = Status(self, self._stop_task)
         self.status.counts.clicked.connect(self.commands.flip_panel)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
@@ -67,13 +68,20 @@ class MainWindow(QMainWindow):
         """Close the open report and show the list."""
         if not self.close_session():
             return
-        self.start.show_entries(self.library.reports(), chosen)
+        self._list_reports(chosen)
         self._pages.setCurrentWidget(self.start)
         self.setWindowTitle(APP_NAME)
         self.toolbar.hide()  # the page has the buttons that make sense here
         self.status.clear()
         self.actions_.enable(has_report=False, may_edit=False)
         self.start.table.setFocus()
+
+    def _list_reports(self, chosen: int | None) -> None:
+        """Show what the library holds, or why that cannot be read."""
+        try:
+            self.start.show_entries(self.library.reports(), chosen)
+        except LibraryError as error:
+            self.start.bar.tell(str(error), ("重试", self.show_start), tone="error")
 
     def open_report(self, report_id: int, noticed: Noticed | None = None) -> None:
         """Show a report of the library in the editor."""
@@ -90,13 +98,26 @@ class MainWindow(QMainWindow):
     # Qt
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.close_session():
+        if not self._may_leave_export() or not self.close_session():
             event.ignore()
             return
+        self.importer.stop()
         self.settings.window = bytes(self.saveGeometry().toBase64().data()).decode()
         if not self.library.read_only:
             save_settings(self.library.path.parent, self.settings)
         event.accept()
+
+    def _may_leave_export(self) -> bool:
+        """Whether nothing is being written, or the user gives it up; or the window closes later."""
+        if not self.exporter.is_busy:
+            return True
+        answer = ask.choose(self, "文件还没有传出完。", "传完后退出", "停止传出并退出")
+        if answer == 0 and self.exporter.is_busy:
+            self.exporter.ended.connect(self.close, Qt.ConnectionType.SingleShotConnection)
+            return False
+        if answer == 1:
+            self.exporter.stop()
+        return answer >= 0
 
     # Wiring
 
@@ -123,6 +144,7 @@ class MainWindow(QMainWindow):
         from gui.session import Session
 
         session = Session(self.library, report_id, report, self.settings, noticed)
+        session.is_final = is_final
         session.locked = session.locked or is_final
         session.refresh_previous()
         session.check_all()
@@ -133,6 +155,7 @@ class MainWindow(QMainWindow):
         self.toolbar.show()
         session.checked.connect(self.status.show_outcome)
         session.saver.changed.connect(self.status.show_saved)
+        session.saver.failed.connect(self._tell_unsaved)
         session.touched.connect(self._show_title)
         session.undo_stack.indexChanged.connect(self._show_undo)
         editor.message.connect(self.tell)
@@ -161,7 +184,6 @@ class MainWindow(QMainWindow):
             if ask.choose(self, f"{error}\n现在离开会丢掉最后的改动。", "留下", "仍然离开") != 1:
                 return False
         session.undo_stack.indexChanged.disconnect(self._show_undo)
-        session.saver.changed.disconnect(self.status.show_saved)
         session.release()
         self.session = self.editor = None
         self._pages.removeWidget(editor)
@@ -186,8 +208,17 @@ class MainWindow(QMainWindow):
         bar = self.editor.bar if self.editor is not None else self.start.bar
         bar.tell(words, *actions, tone=tone)
 
+    def _stop_task(self) -> None:
+        self.exporter.stop()
+        self.importer.stop()
+
     def _tell_failure(self, words: str) -> None:
         self.tell(words, tone="error")
+
+    def _tell_unsaved(self, words: str) -> None:
+        """Saving began to fail: say so where it is seen, with a way to keep what was entered."""
+        keep = ("另存为数据文件…", lambda: self.commands.export("json"))
+        self.tell(f"没有保存成功:{words}程序会不断重试。", keep, tone="error")
 
     def _tell_written(self, path: Path) -> None:
         self.tell(
@@ -208,6 +239,10 @@ class MainWindow(QMainWindow):
             ask.tell_error(self, str(error))
             return False
         return True
+
+    def _safe(self, act: Callable[..., object]) -> Callable[..., object]:
+        """What a menu does, so that a library that fails under it is said in a sentence."""
+        return lambda *state: self.attempt(lambda: act(*state))
 
     def _show_title(self, *_: object) -> None:
         if self.session is None:
@@ -234,7 +269,7 @@ class MainWindow(QMainWindow):
         if self.session is None:
             return
         self.actions_.enable(has_report=True, may_edit=not self.session.locked)
-        is_final = self.library.entry(self.session.report_id).is_final
+        is_final = self.session.is_final
         self.actions_["finalise"].setText("取消定稿" if is_final else "定稿")
         if self.library.read_only:
             self.tell(self.library.read_only_reason, tone="warning")

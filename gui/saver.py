@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.checks.finding import Outcome
 from core.document import Document
-from core.errors import AppError
+from core.errors import AppError, LibraryError
 from core.library import Library
 from core.report import Report
 from gui.background import Job, start
@@ -31,6 +32,7 @@ class Saver(QObject):
     """Watches one document and keeps the library up to date."""
 
     changed = Signal(object)  # SaveState
+    failed = Signal(str)  # why, once, when saving begins to fail
     saved = Signal(int)  # revision that is now in the library
 
     def __init__(self, library: Library, report_id: int, document: Document) -> None:
@@ -42,6 +44,9 @@ class Saver(QObject):
         self._saved_revision = document.revision
         self._outcome = Outcome()
         self._job: Job | None = None
+        self._is_halted = False
+        self._written = document.revision  # the latest that any thread has put into the library
+        self._writing = Lock()
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
         self._timer.timeout.connect(self._save)
 
@@ -55,7 +60,9 @@ class Saver(QObject):
 
     def wake(self) -> None:
         """Something changed: save soon."""
-        if self._library.read_only or self._timer.isActive() or self._job is not None:
+        if self._library.read_only or self._is_halted:
+            return
+        if self._timer.isActive() or self._job is not None:
             return
         self._timer.start(_DELAY)
         if not self.state.waiting:
@@ -73,11 +80,16 @@ class Saver(QObject):
         if self.is_clean or self._library.read_only:
             return
         revision = self._document.revision
-        self._write(self._document.report.copy(), self._counts())
+        try:
+            self._write(revision, self._document.report.copy(), self._counts())
+        except LibraryError as error:
+            self._end_failed(error)
+            raise
         self._take_saved(revision)
 
     def halt(self) -> None:
-        """Save no more by itself."""
+        """Save no more by itself, and say nothing more: the report is closed."""
+        self._is_halted = True
         self._timer.stop()
 
     def _save(self) -> None:
@@ -87,7 +99,7 @@ class Saver(QObject):
         report, counts = self._document.report.copy(), self._counts()
 
         def work(_job: Job) -> int:
-            self._write(report, counts)
+            self._write(revision, report, counts)
             return revision
 
         self._job = start(work, self._end_saved, self._end_failed)
@@ -96,8 +108,12 @@ class Saver(QObject):
         summary = self._outcome.summary
         return summary["errors"], summary["warnings"]
 
-    def _write(self, report: Report, counts: tuple[int, int]) -> None:
-        self._library.save(self._id, report, errors=counts[0], warnings=counts[1])
+    def _write(self, revision: int, report: Report, counts: tuple[int, int]) -> None:
+        """Put a state into the library, unless another thread has put in that or a later one."""
+        with self._writing:
+            if revision > self._written:
+                self._library.save(self._id, report, errors=counts[0], warnings=counts[1])
+                self._written = revision
 
     def _end_saved(self, revision: int) -> None:
         self._job = None
@@ -105,6 +121,8 @@ class Saver(QObject):
 
     def _take_saved(self, revision: int) -> None:
         self._saved_revision = max(self._saved_revision, revision)
+        if self._is_halted:
+            return
         self._tell(SaveState(datetime.now().astimezone()))
         self.saved.emit(revision)
         if not self.is_clean:
@@ -112,9 +130,14 @@ class Saver(QObject):
 
     def _end_failed(self, error: Exception) -> None:
         self._job = None
+        if self._is_halted:
+            return
         words = str(error) if isinstance(error, AppError) else f"保存时出错:{error}"
+        is_new = self.state.problem != words
         self._tell(SaveState(self.state.saved_at, problem=words))
         self._timer.start(_RETRY)
+        if is_new:
+            self.failed.emit(words)
 
     def _tell(self, state: SaveState) -> None:
         self.state = state

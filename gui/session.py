@@ -56,6 +56,7 @@ class Session(QObject):
         self.undo_stack.setUndoLimit(2000)
         self.outcome = Outcome()
         self.previous: Report | None = None
+        self.is_final = False
         self.locked = library.read_only
         self._noticed = noticed
         self._text_outcome = Outcome()

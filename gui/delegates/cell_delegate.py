@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import (
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.changes import ALL, Touched
 from core.checks.finding import Severity
 from core.grid import GridCell
 from gui import theme
@@ -57,10 +59,21 @@ class CellEdit(QLineEdit):
         super().__init__(parent)
         self.visit = visit
         self.is_filled = False
+        self.is_entering = False
+        self._follow: Callable[[Touched], None] | None = None
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self.setStyleSheet(f"border: 2px solid {theme.ACCENT}; border-radius: 0; padding: 0;")
+
+    def follow(self, session: Session, act: Callable[[Touched], None]) -> None:
+        """Hear of changes made elsewhere (undo, an import) for as long as the editor is there."""
+        self._follow = act
+        session.touched.connect(self._on_touched)
+
+    def _on_touched(self, touched: Touched) -> None:
+        if self._follow is not None:
+            self._follow(touched)
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -83,12 +96,19 @@ class CellDelegate(QStyledItemDelegate):
             visit = editor.visit
 
             def enter(text: str) -> None:
+                editor.is_entering = True
                 self._session.enter(ref, text, visit)
+                editor.is_entering = False
+
+            def follow(touched: Touched) -> None:
+                if not editor.is_entering and (ref in touched.cells or ALL in touched.fields):
+                    editor.setText(self._session.report.cell(ref).shown)
 
             def restore() -> None:
                 self._session.put(ref, before, visit, computed=was_computed)
 
             editor.textEdited.connect(enter)
+            editor.follow(self._session, follow)
             editor.setProperty("restore", restore)
         return editor
 

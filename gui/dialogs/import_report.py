@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.checks.severity import Severity
+from core.errors import LibraryError
 from core.form import form_of
 from core.library import Library
 from core.readers import Reading
@@ -93,7 +94,10 @@ class ImportDialog(QDialog):
     def existing(self) -> int | None:
         """The report of the same unit and year in the library."""
         name = self.unit.text().strip()
-        return self._library.find(name, int(self.year.currentText())) if name else None
+        try:
+            return self._library.find(name, int(self.year.currentText())) if name else None
+        except LibraryError:
+            return None
 
     # Internal
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.beginning import begin_report
+from core.errors import LibraryError
 from core.library import Library
 from core.report import KINDS, LEVELS, Report, Unit
 from core.units import guess_unit
@@ -93,12 +94,19 @@ class NewReportDialog(QDialog):
         """What the library already has."""
         name, year = self.unit.text().strip(), int(self.year.currentText())
         words = "级别和类别按名称猜的,不对请改。"
-        if name and self._library.find(name, year) is not None:
+        if name and self._has(name, year):
             words = f"报告库里已经有“{name}”{year}年的报告,会再建一份,原来的不动。"
-        elif name and self._library.find(name, year - 1) is not None:
+        elif name and self._has(name, year - 1):
             words = f"报告库里有{year - 1}年的报告,“上年结转”会自动带入。"
         self._hint.setText(words)
         self.ok.setEnabled(bool(name))
+
+    def _has(self, name: str, year: int) -> bool:
+        """Whether the library has a report; no, where it cannot be read just now."""
+        try:
+            return self._library.find(name, year) is not None
+        except LibraryError:
+            return False
 
 
 def usual_year(today: date) -> int:
