@@ -165,7 +165,9 @@ def _check_version(data: Any) -> None:
     if not isinstance(data, dict) or "nianbao" not in data:
         raise CodecError("是 JSON 文件,但不是公开年报的报告文件。请检查是否选错了文件。")
     version = data["nianbao"]
-    if version != VERSION or isinstance(version, bool):
+    if not isinstance(version, int) or isinstance(version, bool):
+        raise CodecError("没有写明报告文件的版本(nianbao 应当是数字 1)。请重新导出后再试。")
+    if version != VERSION:
         raise CodecError(
             f"是第 {version} 版报告文件,本程序只认第 {VERSION} 版。请升级程序,或用原程序重新导出。"
         )
@@ -189,8 +191,8 @@ def _unit(value: Any, note: Callable[[str], None]) -> Unit:
 def _choice(
     value: Any, known: Mapping[str, str], default: str, name: str, note: Callable[[str], None]
 ) -> str:
-    if value in known:
-        return str(value)
+    if isinstance(value, str) and value in known:
+        return value
     note(f"“{name}”的取值“{value}”不认识,已按“{default}”处理,请核对基本信息。")
     return default
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-_PLAIN = str.maketrans("０１２３４５６７８９．／－　〇○Ｏ", "0123456789./- 零零零")
+_PLAIN = str.maketrans("０１２３４５６７８９．／－　〇○Ｏ─━‒‑", "0123456789./- 零零零----")
 _DIGITS = {char: place for place, char in enumerate("零一二三四五六七八九")}
 _LAST_DAYS = ("底", "末")
 _NEAR = 30  # characters before the dates in which their meaning is looked for

@@ -1,4 +1,4 @@
-"""Places that were left to be filled in: XX局, ××年×月, ＿＿件, (具体网址), 待补充, 某某镇.
+"""Places that were left to be filled in: XX局, ××年×月, ＿＿件, ( )件, (具体网址), 待补充, 某某镇.
 
 Not taken for one: X光, XXL, 2XX, 3×5, 138××××5678 and other masked numbers, 张某某 and 李××
 (names made anonymous), 有待补充 and 尚待填补 (ordinary Chinese), xxgk in an address.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-_MEASURES = "年月日号件条次个项元万份期场人篇"  # after a lone X they ask for a figure or a date
+_MEASURES = "年月日号件条次个项元万份期场人篇%％"  # after a lone X they ask for a figure or a date
 # What an office or a place ends in: 王某某 is a person, 王某某镇 is none.
 _OFFICES = frozenset("省市县区旗州盟镇乡村街社办局厅委部院所站处科室单机政公网")
 _SURNAMES = frozenset(
@@ -27,6 +27,7 @@ def _pattern() -> re.Pattern[str]:
     opening, closing = r"[(（【\[]", r"[)）】\]]"
     nouns = "网址|地址|名称|时间|日期|数字|数据|数量|内容|单位|部门|电话|邮箱|链接|金额|栏目"
     stops = r"，。；、,.;:： \n"
+    counted = "件条次个项份年月日"  # what an empty bracket or a row of stars stands before
     before = r"(?<![A-Za-z0-9.@/_Ｘｘ×])(?<![A-Za-z][- ])"
     after = r"(?![A-Za-z0-9@_Ｘｘ×])(?![./-][A-Za-z0-9])"
     alternatives = (
@@ -34,13 +35,20 @@ def _pattern() -> re.Pattern[str]:
         rf"{before}{cross}{{2,}}{after}",
         # 20XX年, 202×年, 〔20XX〕
         rf"(?<![0-9])[0-9]{{2}}{cross}{{2}}(?=[年〕\]])|(?<![0-9])[0-9]{{3}}{cross}(?=[年〕\]])",
+        # XX.XX万元; an address that is all crosses, as none is in small letters
+        rf"{before}{cross}{{1,4}}\.{cross}{{1,4}}(?=[万亿]?元|[%％])",
+        r"(?<=[./])[XＸ×]{2,}(?=\.[a-z])",
+        # ( )件, **件, ○○县; 二○○○年 is a year
+        rf"[（(][ 　]*[）)](?= ?[{counted}])|(?<![*＊#0-9])[*＊#]{{2,}}(?= ?[{counted}])",
+        r"(?<![零一二三四五六七八九十百千万亿〇○0-9])[〇○]{2,}(?=[省市州县区旗镇乡村局厅委办])",
         # X年X月, ×件
         rf"(?<![A-Za-z0-9.+人天])(?<![A-Za-z0-9)）] ){cross}(?= ?[{_MEASURES}])",
         r"(?<![A-Za-z0-9/_.])[_＿]{2,}(?![A-Za-z0-9/_.])|(?<![A-Za-z0-9_])[_＿](?= ?[年月日件])",
-        rf"{opening}(?:具体|此处|详细|插入)(?:{nouns}){closing}|{opening}单位(?:名称|全称){closing}",
+        rf"{opening}(?:具体|此处|详细|插入)(?:{nouns}){closing}|{opening}(?:单位(?:名称|全称)|网址){closing}",
         rf"{opening}(?:此处|在此|请在此|请填|请补充|请输入|填写|填入)[^)）】\]\n]{{0,20}}{closing}",
+        r"请?在?此处(?:填写|填入|输入|插入|补充)",
         # 有待补充 and 尚待填写 are ordinary Chinese
-        rf"(?<![有亟尚仍还急需期等])待(?:补充|填[写报入]?)(?=[{stops}件条元个年月日]|{closing}|$)",
+        rf"(?<![有亟尚仍还急需期等])待(?:补充?|填[写报入]?)(?=[{stops}件条元个年月日]|{closing}|$)",
         r"(?<![A-Za-z])(?:[Tt][Oo][Dd][Oo]|TBD)(?![A-Za-z])",
         r"某某+",
     )
@@ -73,4 +81,6 @@ def _is_name(text: str, start: int, end: int) -> bool:
         return False
     if end < len(text) and text[end] in _OFFICES:
         return False
+    if text[start] == "某":  # 某某 stands for a name as often as for an office
+        return True
     return start == 1 or text[start - 2] in _BEFORE_A_NAME

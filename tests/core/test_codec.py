@@ -111,7 +111,8 @@ def test_a_half_character_does_not_stop_the_writing() -> None:
         ([], "不是公开年报的报告文件"),
         ({}, "不是公开年报的报告文件"),
         ({"nianbao": 2}, "第 2 版"),
-        ({"nianbao": True}, "第 True 版"),
+        ({"nianbao": True}, "没有写明报告文件的版本"),
+        ({"nianbao": "1"}, "没有写明报告文件的版本"),
         ({"nianbao": 1}, "年度"),
         ({"nianbao": 1, "year": "2025"}, "年度"),
         ({"nianbao": 1, "year": 25}, "年度"),
@@ -142,6 +143,14 @@ def test_an_unknown_choice_is_told_and_a_known_one_put_in_its_place() -> None:
     report = decode(data, sentences.append)
     assert (report.scope, report.unit.level) == ("own", "county")
     assert len(sentences) == 2
+
+
+def test_a_choice_that_is_no_word_is_told_like_an_unknown_one() -> None:
+    sentences: list[str] = []
+    unit = {"name": "甲", "level": [], "kind": {}}
+    report = decode(minimal(scope=["own"], unit=unit), sentences.append)
+    assert (report.scope, report.unit.level, report.unit.kind) == ("own", "county", "government")
+    assert len(sentences) == 3
 
 
 def test_line_ends_of_other_systems_part_paragraphs_too() -> None:
