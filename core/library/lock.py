@@ -35,6 +35,11 @@ class WriteLock:
         self._path = path
         self._handle: int | None = handle
 
+    @property
+    def is_current(self) -> bool:
+        """Whether the lock's file is still the one that others would meet."""
+        return self._handle is not None and _is_current(self._path, self._handle)
+
     def release(self) -> None:
         """Give the lock back and remove its file. Calling it again does nothing."""
         handle, self._handle = self._handle, None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -38,6 +38,7 @@ class Library:
         self.read_only_reason = reason
         self._connection = connection
         self._lock = lock
+        self._file = _file_at(path)
         self._mutex = threading.RLock()
 
     @classmethod
@@ -278,7 +279,7 @@ class Library:
 
     def _rows(self, query: str, *values: Any) -> list[Any]:
         with self._mutex, database.telling(self.path):
-            return self._connection.execute(query, values).fetchall()
+            return self._connected().execute(query, values).fetchall()
 
     def _update(self, statement: str, *values: Any) -> None:
         """Change the row whose number is the last value."""
@@ -298,8 +299,26 @@ class Library:
                 raise LibraryError(
                     f"报告库“{self.path}”不见了,可能被移动、删除,或 U 盘已拔出。请放回原处再试。"
                 )
-            with database.transaction(self._connection, self.path):
+            with database.transaction(self._connected(), self.path):
                 yield self._connection
+
+    def _connected(self) -> sqlite3.Connection:
+        """The connection; made anew where a stick was pulled and put back, or the file replaced.
+
+        SQLite holds on to the file that it opened, which then is no longer the library.
+        """
+        there = _file_at(self.path)
+        if there not in (None, self._file) and not self._connection.in_transaction:
+            lock = self._lock
+            if lock is not None and not lock.is_current:
+                lock, self.read_only_reason = take_lock(self.path)
+                if lock is None:
+                    raise LibraryError(self.read_only_reason)
+            connection = _opened(self.path, lock, self.read_only_reason)
+            with suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection, self._lock, self._file = connection, lock, there
+        return self._connection
 
     def _must_write(self) -> None:
         if self.read_only:
@@ -352,6 +371,15 @@ def _opened(path: Path, lock: WriteLock | None, reason: str) -> sqlite3.Connecti
         if writable:
             database.make_current(connection, path)
     return connection
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Which file stands at a path, whatever its name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _missing(report_id: int) -> LibraryError:
