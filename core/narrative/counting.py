@@ -7,6 +7,7 @@ from typing import NamedTuple
 from core.narrative.items import Item
 from core.narrative.model import Mention
 from core.narrative.nouns import NEAR, REQUEST
+from core.narrative.numerals import EXACT
 from core.narrative.roles import CASES, Around, Role, act_role, case_role, request_role
 from core.narrative.scene import Scene
 from core.narrative.shares import RATES, is_rate, link_rate
@@ -17,8 +18,10 @@ from core.narrative.targets import (
     same_kind,
     topic_of_target,
     with_target,
+    year_range,
 )
-from core.narrative.tokens import Token
+from core.narrative.tokens import Token, residue
+from core.narrative.when import LAST
 
 _ACT_MEASURES = frozenset(["件", "起", "宗", "例", "份", "个", "次", "笔", "案"]) | {""}
 
@@ -95,7 +98,7 @@ def _targets(scene: Scene, item: Item, said: Said) -> list[Token | None]:
     just_its_own: list[Token | None] = [None]
     if state.queue:
         return just_its_own if own else [state.queue.pop(0)]
-    names = same_kind([*state.targets, *own])
+    names = same_kind(year_range([*state.targets, *own], scene.text))
     if len(names) < 2 or item.number is None:
         return just_its_own
     if item.has("sign", "each") and bare_numbers(said.items, said.place) == len(names) - 1:
@@ -134,12 +137,31 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
     mention.topic = topic
     role = _role(scene, item, topic, said.carry, alone=target is not None)
     mention.kind, mention.quantities, mention.why = role.kind, role.quantities, role.why
+    if role.kind == "other" and _restates(scene, item, mention):
+        role = Role(scene.here[-1].kind, scene.here[-1].quantities, True, "")
+        mention.kind, mention.quantities = role.kind, role.quantities
+    unclear = item.has("sign", "each") and target is None and item.number is not None
+    if unclear and bare_numbers(said.items, said.place):
+        role = role._replace(sure=False)  # 分别为 without as many names
     usable = mention.numeral.unit in _measures(scene, topic)
     mention.counts = role.sure and usable and _is_held(scene, mention)
     if item.depth and mention.among and role.kind in ("noun", "outcome", "restated"):
         whole = scene.reading.mentions[mention.among[0]]
         if whole.topic not in NEAR:  # 制发文件15份(不予公开7份)
             mention.counts = False
+
+
+def _restates(scene: Scene, item: Item, mention: Mention) -> bool:
+    """超百件,达104件: the exact number after a rough one; 由40件上升至52件: this year's."""
+    last = scene.here[-1] if scene.here else None
+    if last is None or last.numeral.unit != mention.numeral.unit:
+        return False
+    if item.mark == "" and item.has("sign", "up", "down"):
+        return last.year == LAST
+    if last.numeral.bound == EXACT:
+        return False
+    plainly = all(not t.tags or t.has("sign", "sum", "both") for t in item.before)
+    return plainly and not residue(scene.text, item.start, mention.start, item.tokens)
 
 
 def _measures(scene: Scene, topic: str | None) -> frozenset[str]:
@@ -181,6 +203,7 @@ def _around(scene: Scene, item: Item, topic: str, carry: str | None, alone: bool
         of_part=item.mark == "" and _last_ends_in_de(scene, item),
         listed=bool(state.among) and item.depth == 0,
         clean=state.clean and not item.depth,
+        reason=state.reason,
     )
 
 
@@ -203,7 +226,7 @@ def _last_ends_in_de(scene: Scene, item: Item) -> bool:
 def _concerns_us(scene: Scene, item: Item) -> bool:
     """Whether cases are those on information disclosure, not all that the body was party to."""
     state = scene.state
-    if state.near or (state.concerned and not state.reviewing):
+    if state.near or state.concerned:
         return True
     if item.has("topic"):
         acts = item.has("verb", "receive", "manage", "collect", "answer")

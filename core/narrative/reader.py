@@ -29,6 +29,7 @@ _WORTH_READING = re.compile(
     "[0-9未没无零件起宗例诉率败]|申请|复议|答复|办结|审结|维持|规范性|许可|处罚|强制|收费"
     "|建议|提案|热线|留言|信访"
 )
+_REASON = re.compile("[ ]{0,3}(?:其中)?(?:因|由于|鉴于|涉及)")
 _CONCERNED = re.compile("信息公开|依申请|政务公开")
 
 
@@ -98,6 +99,7 @@ class Reader(Scene):
         state.verb = state.action = None
         state.among = (state.last,) if goes_on and state.last is not None else ()
         state.complete = state.duty = state.bare = state.noun = False
+        state.reason = state.parted = False
         state.rate = state.every = None
         state.opens = True
         state.targets, state.queue, state.chain, state.bracket = [], [], None, None
@@ -158,13 +160,14 @@ class Reader(Scene):
         close_statements(self)
         state.duty = state.noun = False
         state.bare, state.rate, state.every = True, None, None
+        state.reason = bool(_REASON.match(self.text, item.start, item.end))
         if state.opens:
             state.opens = not residue(self.text, item.start, item.end, item.tokens)
 
     def _signs(self, item: Item) -> None:
         state = self.state
         if item.mark == ";":
-            state.clean = True
+            state.clean = state.parted = True
             state.verb = state.action = None
             if state.marks - {";"}:
                 state.among, state.complete = (), False
@@ -186,11 +189,15 @@ class Reader(Scene):
         complete.
         """
         state = self.state
+        if item.depth == 0 and item.number is not None and item.has("sign", "both"):
+            state.among = ()  # 合计 stands outside the list that it adds up
         sign = item.first("sign", "among", "itemised")
         if sign is not None and sign.start >= item.number_start:
             sign = None
-        divided = item.has("sign", "by") and (
-            item.has("sign", "divided") or item.number is not None
+        by = item.first("sign", "by")
+        divided = by is not None and (
+            item.has("sign", "divided")
+            or (item.number is not None and by.start < item.number_start)
         )
         if item.depth:
             self.group += sign is not None
@@ -216,6 +223,9 @@ class Reader(Scene):
         if topic == REQUEST:
             state.near = True
         if topic in CASES:
+            if state.parted:
+                state.cases.clear()
+            state.parted = False
             state.cases.add(topic)
             state.case = topic
 
@@ -255,6 +265,7 @@ class Reader(Scene):
         ):
             state.clean = False
         state.bare = item.number is None
+        state.reason = state.bare and bool(_REASON.match(self.text, item.start, item.end))
         if state.opens and item.tokens:
             state.opens = item.number is None and not residue(
                 self.text, item.start, item.end, item.tokens

@@ -42,6 +42,7 @@ class Around(NamedTuple):
     listed: bool  # it stands in a 其中 list
     both: frozenset[str]  # kinds of cases joined before the number (行政复议和行政诉讼共3件)
     clean: bool  # nothing else is published or counted in the sentence
+    reason: bool  # the item before gave a reason
 
 
 UNKNOWN = Role("other", (), False, "")
@@ -113,7 +114,18 @@ def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
     last = known.outcome(keys[-1])
     if len(keys) > 1 and last is not None:
         choices.append(last)
-    return Role("outcome", tuple(choices), not narrowed, "办理结果")
+    part = all(known.is_group(key) for key in keys) and _for_a_reason(item, around, found[-1])
+    return Role("outcome", tuple(choices), not narrowed and not part, "办理结果")
+
+
+def _for_a_reason(item: Item, around: Around, outcome: Token) -> bool:
+    """Whether an outcome is counted for one reason only (因第三方不同意,不予公开3件)."""
+    start, end = item.start, max(outcome.start, item.start)
+    reasons = around.text[start:end]
+    unknown = residue(around.text, start, end, item.tokens)
+    return around.reason or (
+        bool(unknown) and any(word in reasons for word in ("因", "涉及", "由于"))
+    )
 
 
 def _merely_open(item: Item, around: Around, known: Quantities) -> Role | None:
@@ -198,6 +210,7 @@ def _of_verb(verb: str | None, sure: bool, around: Around, known: Quantities) ->
         return Role("received", (known.all_in,), sure, "收办")
     if verb == "manage":
         choices = (known.handled, known.all_in, known.received)
+        sure = sure and not around.listed
         if around.has_received:
             return Role("handled", choices[:2], sure, "办理")
         return Role("managed", (known.received, known.all_in, known.handled), sure, "办理")
@@ -257,7 +270,8 @@ def case_role(item: Item, around: Around, known: Quantities) -> Role:
             return Role("result", _any_case(topic, keys[-1], around, known), sure, "案件结果")
     if item.has("verb", "pending"):
         return Role("result", _any_case(topic, "pending", around, known), True, "尚未审结")
-    if item.has("verb", "answer"):
+    noun_end = max((t.end for t in before if t.has("topic")), default=item.start)
+    if any(token.start >= noun_end for token in item.all("verb", "answer")):
         return Role("result", _any_case(topic, ALL_RESULTS, around, known), True, "审结")
     own = named
     if not own and _strange(item, around, item.start):

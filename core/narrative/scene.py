@@ -36,6 +36,7 @@ class State:
     fits: bool = True
     cases: set[str] = field(default_factory=set)
     case: str | None = None  # the kind of case last named
+    parted: bool = False  # a semicolon stands since the case last named
     our_cases: bool = True  # the cases last counted are about information disclosure
     received: bool = False
     last: int | None = None  # the last count outside brackets and lists
@@ -55,6 +56,7 @@ class State:
     targets: list[Token] = field(default_factory=list)
     queue: list[Token] = field(default_factory=list)
     bare: bool = False  # the item before had no number
+    reason: bool = False  # … and gave a reason (因第三方不同意,不予公开3件)
     noun: bool = False  # … and named applications
     opens: bool = True  # nothing but dates has been said in this sentence
     every: Token | None = None  # its 均, where what was done to all still follows
@@ -95,4 +97,5 @@ class Scene:
         """The mention is said to contain what was carried in: it then counts both."""
         mention = self.reading.mentions[index]
         if mention.kind in ("received", "noun", "managed", "restated"):
-            mention.quantities = (self.known.all_in,)
+            new = "新" in mention.label  # 新收25件(含上年结转3件) may mean either
+            mention.quantities = (self.known.all_in, *([self.known.received] if new else []))

@@ -8,6 +8,7 @@ from core.narrative.model import Mention
 from core.narrative.nouns import FOREIGN
 from core.narrative.scene import Scene
 
+_PUBLISHED = re.compile("主动公开|告知获取|查询途径|获取途径|获取方式|公开渠道")
 _WITHDRAWN = re.compile("撤回|终止|放弃")
 _CLAUSE = 30  # characters looked at behind a number
 
@@ -19,7 +20,9 @@ def settle(scene: Scene) -> None:
         _dismissed(here)
         _published(here)
         _withdrawn(here, scene.text)
+        _told_where(here, scene.text)
         _parts(scene, here)
+        _repeated(here)
 
 
 def _dismissed(here: list[Mention]) -> None:
@@ -51,6 +54,25 @@ def _withdrawn(here: list[Mention], text: str) -> None:
         for mention in here:
             if mention.kind == "handled":
                 mention.counts = False
+
+
+def _told_where(here: list[Mention], text: str) -> None:
+    """3件告知获取方式,5件予以公开: to be told where it is published is 予以公开 too."""
+    parts = [m for m in here if not m.counts and m.kind in ("other", "manner")]
+    if any(_PUBLISHED.search(_clause(m, text)) for m in parts):
+        for mention in here:
+            if mention.kind == "outcome" and mention.quantities[0].name == "予以公开":
+                mention.counts = False
+
+
+def _repeated(here: list[Mention]) -> None:
+    """不予公开3件, … 不予公开1件 in one sentence: parts, each for another reason."""
+    outcomes = [m for m in here if m.kind == "outcome" and m.counts]
+    for mention in outcomes:
+        same = [m for m in outcomes if m.quantities == mention.quantities]
+        if len({m.numeral.value for m in same}) > 1:
+            for each in same:
+                each.counts = False
 
 
 def _clause(mention: Mention, text: str) -> str:

@@ -78,6 +78,8 @@ def _plainly(item: Item, text: str) -> bool:
     if residue(text, item.start, end, item.tokens) or item.has("scope"):
         return False
     return all(
-        not token.tags or token.has("sign") or (token.start > share.start and token.has("topic"))
+        not token.tags
+        or token.has("sign")
+        or (token.start > share.start and (token.has("topic") or token.has("verb")))
         for token in item.before
     )

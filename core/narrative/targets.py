@@ -9,6 +9,8 @@ from core.narrative.nouns import REQUEST
 from core.narrative.tokens import Token
 
 KINDS = ("topic", "outcome", "applicant", "result", "row")
+_RANGE = re.compile("[ ]{0,2}(?:至|到|-|—|~|–)[ ]{0,2}")
+_LONGEST_RANGE = 6  # years
 _JOINING = re.compile("(?:、|和|与|及|以及|或|或者|和/或)(?:提起|被提起|引起|引发)?")
 
 
@@ -32,6 +34,17 @@ def joined_names(tokens: list[Token], text: str) -> list[Token]:
             kept.clear()
         kept.append(token)
     return kept
+
+
+def year_range(names: list[Token], text: str) -> list[Token]:
+    """2023年至2025年 as three years, for a 分别 list."""
+    years = [token for token in names if token.year]
+    if len(years) != 2 or not _RANGE.fullmatch(text, years[0].end, years[1].start):
+        return names
+    first, last = years[0].year or 0, years[1].year or 0
+    if not 0 < last - first <= _LONGEST_RANGE:
+        return names
+    return [years[0]._replace(year=year) for year in range(first, last + 1)]
 
 
 def same_kind(names: list[Token]) -> list[Token]:

@@ -18,6 +18,10 @@ _TIME_UNITS = frozenset(
 )
 
 
+_KINDS = ("项", "类", "个", "者", "种")
+_EACH = ("均", "都", "皆", "全")
+
+
 class Token(NamedTuple):
     """A word (with its tags), a number, or a year (2025年). Dates and time limits are words
     without tags.
@@ -68,6 +72,8 @@ def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
         if at <= number.start:
             tokens.append(_number(number, text))
             at = tokens[-1].end
+            if number.in_words and number.unit in _KINDS and text.startswith(_EACH, at):
+                tokens[-1] = Token(number.start, number.end, ())  # 三项均为零
     tokens.extend(Token(*word) for word in lexicon.find(text, at, end))
     return tokens
 

@@ -72,6 +72,9 @@ def item_year(item: Item, text: str, year: int, current: int | None) -> tuple[in
                 return offset if offset == LAST else None, False
             continue
         found = offset if isinstance(offset, int) and offset <= THIS else None
+        from_it = text[token.start - 1 : token.start] in ("由", "从", "自")
+        if from_it and _names_number(item, token, text):
+            return found, False  # 由上年的40件上升至52件
         holds = not residue(text, item.start, token.start, item.tokens)
     if holds and item.number is None:
         holds = not residue(text, item.start, item.end, item.tokens)
@@ -95,8 +98,8 @@ def item_fits(item: Item, text: str, setting: Setting) -> bool | None:
     }
     if _names_other(item, text, until, setting):
         kinds.add("others")
-    if setting.kind == "department":
-        kinds.discard("own")
+    if setting.kind == "department" and "own" in kinds:
+        kinds = {"others"}  # 县政府办公室 is not the department
     if not kinds:
         return None
     if "area" in kinds or {"own", "others"} <= kinds:
@@ -118,7 +121,8 @@ def _opens(item: Item, token: Token, text: str, unit: str) -> bool:
 
 def _verb_start(item: Item) -> int:
     """Where the subject ends: at the item's verb, else at its number."""
-    ends = [token.start for token in (*item.all("verb")[:1], *item.all("sign", "nought")[:1])]
+    verbs = item.all("verb", "receive", "collect", "manage", "answer", "pending")
+    ends = [token.start for token in (*verbs[:1], *item.all("sign", "nought")[:1])]
     if item.number is not None:
         ends.append(item.tokens[item.number].start)
     return min(ends, default=item.end)
