@@ -88,6 +88,12 @@ class Placing:
     found: list[tuple[Head, str]] = field(default_factory=list)
     strange: list[str] = field(default_factory=list)
 
+    @property
+    def leaves(self) -> set[Leaf]:
+        """Every leaf that has a head."""
+        placed = [leaf for leaf, _ in self.columns.values()]
+        return {leaf for leaf in [*placed, *self.order] if leaf is not None}
+
 
 HeadCell = tuple[int, str, int]  # column, text, width
 
@@ -174,7 +180,7 @@ def _spread(items: list[Head | None], line: list[str]) -> list[tuple[Head | None
         if item is None or not item.children:
             spread.append((item, ""))
             continue
-        left = list(item.children)
+        left = item.children
         later = [c for other in items[place + 1 :] if other for c in other.children]
         while waiting:
             head = match(waiting[0], left)
@@ -182,5 +188,5 @@ def _spread(items: list[Head | None], line: list[str]) -> list[tuple[Head | None
                 break
             spread.append((head, waiting.pop(0)))
             if head is not None:
-                left.remove(head)
+                left = left[left.index(head) + 1 :]
     return None if waiting else spread

@@ -14,6 +14,13 @@ from core.readers.reading import Remarks
 from core.readers.tables import TableReader
 from core.readers.unfold import Piece
 
+_OLD_WORDS = {
+    "本年新制作数量",
+    "本年新公开数量",
+    "对外公开总数量",
+    "上一年项目数量",
+    "政府集中采购",
+}
 _SHORT = 40  # characters of a line that may be a heading
 
 
@@ -52,6 +59,23 @@ class Sorting:
                 self._keep(part, Paragraph(piece.text))
                 self._place_text(part, piece.text)
         self._cut_foot()
+        self._tell_old_form(pieces)
+
+    def _tell_old_form(self, pieces: list[Piece]) -> None:
+        """The form of 2019, for the reports on 2019 and 2020, had other rows and columns."""
+        words = {
+            key_of(text)
+            for piece in pieces
+            if piece.grid is not None
+            for row in piece.grid.rows
+            for text in row
+            if text
+        }
+        if words & _OLD_WORDS:
+            self.remarks.notice(
+                "文件用的是2019年的旧格式(国办公开办函〔2019〕60号),与现行格式相同的内容已读入,"
+                "其余内容没有读入,请核对。"
+            )
 
     def _keep(self, part: Part | None, block: Block) -> None:
         """Remember where the document has a part's content."""

@@ -70,7 +70,7 @@ class TableReader:
             self._strange = [] if self._ways else self._unknown_heads(grid, heads)
         if not lines:
             return
-        ways = [(way, [_taken(grid, line, way) for line in lines]) for way in self._ways]
+        ways = [(way, [self._taken(grid, line, way) for line in lines]) for way in self._ways]
         if not grid.aligned:
             ways.reverse()
         if not ways:
@@ -83,6 +83,18 @@ class TableReader:
         for line, taken in zip(lines, best, strict=True):
             self._keep(line, taken, certain=grid.aligned)
 
+    def _taken(self, grid: GridBlock, line: Line, way: Placing) -> Taken:
+        """One way of reading a row. In plain text no head may be missing: order is all there is."""
+        taken = (
+            _by_order(grid, line, way.order) if way.order else _by_place(grid, line, way.columns)
+        )
+        needed = {head.leaf for head in self.index.heads if head.leaf is not None}
+        if line.row is not None and line.row.columns:
+            needed = {(None, column) for column in line.row.columns}
+        if not grid.aligned and not needed <= way.leaves:
+            taken.short = True
+        return taken
+
     def _place(self, grid: GridBlock, heads: list[int]) -> list[Placing]:
         lines = [
             [
@@ -92,6 +104,11 @@ class TableReader:
             ]
             for number in heads
         ]
+        corner = lines[0][0][1]
+        if self.index.rows and match(corner, self.index.heads) is None:
+            del lines[0][0]  # it stands over the labels, whatever it says
+            if key_of(corner) not in self.index.furniture:
+                self.sorter.note_altered(corner, self.table.corner or self.table.row_head)
         return place_heads(self.index.tops, lines, self.index.furniture)
 
     def _unknown_heads(self, grid: GridBlock, heads: list[int]) -> list[str]:
@@ -150,13 +167,10 @@ class TableReader:
         self.remarks.warn(f"{self.table.name}{where}有数字对不上列,没有读入,请核对后补填:{words}")
 
 
-def _taken(grid: GridBlock, line: Line, way: Placing) -> Taken:
-    return _by_order(grid, line, way.order) if way.order else _by_place(grid, line, way.columns)
-
-
 def _by_place(grid: GridBlock, line: Line, columns: dict[int, tuple[Leaf | None, int]]) -> Taken:
     """Figures by the column in which they stand."""
-    taken = Taken()
+    row = grid.rows[line.number]
+    taken = Taken(short=not grid.aligned and len(row) != _usual_width(grid))
     covering = {
         place: (leaf, column)
         for column, (leaf, width) in sorted(columns.items())
@@ -166,7 +180,7 @@ def _by_place(grid: GridBlock, line: Line, columns: dict[int, tuple[Leaf | None,
         if leaf is not None:
             taken.figures[leaf] = ""
     last = max(covering)
-    for column, text in enumerate(grid.rows[line.number]):
+    for column, text in enumerate(row):
         if column < line.start or not text.strip():
             continue
         if column not in covering:
@@ -186,11 +200,21 @@ def _by_place(grid: GridBlock, line: Line, columns: dict[int, tuple[Leaf | None,
     return taken
 
 
+def _usual_width(grid: GridBlock) -> int:
+    """How many places most rows have."""
+    lengths = [len(row) for row in grid.rows]
+    return max(lengths, key=lambda length: (lengths.count(length), length))
+
+
 def _by_order(grid: GridBlock, line: Line, order: list[Leaf | None]) -> Taken:
-    """Figures in the order of the heads, right behind the label: text lost its merged cells."""
+    """Figures in the order of the heads, right behind the label: text lost its merged cells.
+
+    A row that is shorter than the others and has no last figure may have lost any of them.
+    """
     row = grid.rows[line.number]
     places = row[line.start : line.start + len(order)]
-    taken = Taken(short=len(places) < len(order))
+    lost = len(row) < _usual_width(grid) and any(places) and not places[-1].strip()
+    taken = Taken(short=len(places) < len(order) or lost)
     for leaf, text in zip(order, places, strict=False):
         if leaf is not None:
             taken.figures[leaf] = text

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.cells import Cell, CellRef
 from core.grid import grid_of
@@ -165,6 +168,32 @@ def test_a_row_with_a_figure_too_few_is_reported_and_not_guessed(tmp_path: Path)
     assert any("上年结转" in message and "1019" in message for message in warnings(reading))
 
 
+@pytest.mark.parametrize("layout", ["packed", "in place"])
+@settings(deadline=None, max_examples=40)
+@given(st.data())
+def test_one_fault_in_a_table_never_makes_one_figure_another(
+    layout: str, data: st.DataObject
+) -> None:
+    table = data.draw(st.sampled_from(FORM.tables))
+    rows = rows_of(table, filled())
+    if layout == "packed":
+        rows = packed(rows, grid_of(table))
+    row = rows[data.draw(st.integers(0, len(rows) - 1))]
+    place = data.draw(st.integers(0, max(len(row) - 1, 0)))
+    change = data.draw(st.sampled_from(["drop", "put", "blank", "words"]))
+    if change == "put":
+        row.insert(place, "77777")
+    elif change == "drop":
+        del row[place]
+    else:
+        row[place] = "" if change == "blank" else "详见附件"
+    text = document(filled(), tables={table.id: bars(rows)})
+    with tempfile.TemporaryDirectory() as folder:
+        report = read_text(Path(folder), text).report
+    for ref, value in report.values.items():
+        assert value in (filled().values[ref], 77777)
+
+
 def test_a_row_that_the_form_does_not_know_is_reported_with_its_words(tmp_path: Path) -> None:
     lines = document(filled()).splitlines()
     place = next(i for i, line in enumerate(lines) if "(七)总计" in line)
@@ -263,3 +292,25 @@ def test_a_text_cut_off_in_a_character_is_read_up_to_there_and_told(tmp_path: Pa
     reading = read(path)
     assert reading.report.values == filled().values
     assert any("无法识别" in message for message in warnings(reading))
+
+
+_OF_2019 = """
+| 第二十条第(一)项 | | | |
+| 信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |
+| 规章 | 1 | 2 | 3 |
+| 规范性文件 | 4 | 5 | 6 |
+| 第二十条第(五)项 | | | |
+| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |
+| 行政许可 | 7 | 8 | 9 |
+| 其他对外管理服务事项 | 10 | 11 | 12 |
+"""
+
+
+def test_the_form_of_2019_is_known_and_only_what_is_the_same_is_taken(tmp_path: Path) -> None:
+    reading = read_text(tmp_path, document(filled(), tables={"disclosure": _OF_2019.strip()}))
+    found = {ref: v for ref, v in reading.report.values.items() if ref.table == "disclosure"}
+    assert found == {CellRef("disclosure", "licensing", "decisions"): 9}
+    told = "".join(remark.message for remark in reading.remarks)
+    assert "2019年的旧格式" in told
+    for words in ("本年新制作数量", "其他对外管理服务事项 | 10 | 11 | 12", "4 | 5 | 6"):
+        assert words in told
