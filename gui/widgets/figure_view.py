@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from core.cells import BLANK, CellRef
 from core.changes import Batch, Change, SetCell
-from gui.clipboard import Block, block_of, text_of
+from gui.clipboard import block_of, text_of
 from gui.delegates.cell_delegate import CellDelegate
 from gui.models.grid_model import GridModel
+from gui.pasting import Landing, landing
 from gui.session import Session
 
 
@@ -107,18 +108,28 @@ class FigureView(BareView):
             return
         selected = self.selected_refs()
         if len(block) == 1 and len(block[0]) == 1 and len(selected) > 1:
-            block_cells = dict.fromkeys(selected, block[0][0])
+            landed: Landing | None = Landing(dict.fromkeys(selected, block[0][0]), 0)
         else:
-            block_cells = self._placed(block)
+            landed = landing(self._model.grid, self._lines, block, self._here())
+        if landed is None:
+            self.message.emit(
+                "粘贴的内容带有表头或行名,但和本表对不上,没有放入。请只复制数字部分再粘贴。"
+            )
+            return
+        self._put(landed)
+
+    def _put(self, landed: Landing) -> None:
+        """Enter a pasted block as one step, and say what had no place."""
         changes: list[Change] = [
-            SetCell(ref, self._session.cell_of(ref, text)) for ref, text in block_cells.items()
+            SetCell(ref, self._session.cell_of(ref, text)) for ref, text in landed.cells.items()
         ]
         if changes:
             self._session.do(Batch(tuple(changes)), "粘贴数据")
-        given = sum(len(row) for row in block)
-        if given > len(block_cells) and len(selected) <= 1:
-            over = given - len(block_cells)
-            self.message.emit(f"粘贴了 {len(block_cells)} 格,另有 {over} 格超出表格,没有放入。")
+        words = f"{'按表头和行名' if landed.by_labels else ''}粘贴了 {len(changes)} 格"
+        if landed.over:
+            self.message.emit(f"{words},另有 {landed.over} 格超出表格,没有放入。")
+        elif landed.by_labels:
+            self.message.emit(f"{words}。")
 
     def clear_selected(self) -> None:
         refs = [ref for ref in self.selected_refs() if not self._session.report.cell(ref).is_blank]
@@ -199,21 +210,6 @@ class FigureView(BareView):
         if place > 0:
             return line, place - 1
         return (line - 1, 1 << 20) if line > 0 else (0, 0)
-
-    def _placed(self, block: Block) -> dict[CellRef, str]:
-        """The block's texts by the cells that they land on."""
-        line, place = self._here()
-        placed: dict[CellRef, str] = {}
-        for down, row in enumerate(block):
-            if line + down >= len(self._lines):
-                break
-            cells = self._lines[line + down]
-            for right, text in enumerate(row):
-                if place + right < len(cells):
-                    ref = self._model.ref_at(self._model.index(*cells[place + right]))
-                    if ref is not None:
-                        placed[ref] = text
-        return placed
 
 
 def _lines(model: GridModel) -> list[list[tuple[int, int]]]:
