@@ -105,7 +105,8 @@ def lay_grid(sheet: Worksheet, top: int, grid: Grid, report: Report) -> None:
     for cell in grid.cells:
         _put_grid_cell(sheet, top, cell, report)
         indent = 2.5 if cell.role == "row_head" else 1.2
-        room = (sum(widths[cell.column : cell.column + cell.column_span]) - indent) / 2
+        width = sum(widths[cell.column : cell.column + cell.column_span])
+        room = (width - indent) / 1.8  # full characters of 10 pt, two digits of 11 pt wide at most
         need = ceil(lines_in(cell.text, room) / cell.row_span)
         for row in range(cell.row, cell.row + cell.row_span):
             heights[row] = max(heights[row], need)
