@@ -10,6 +10,9 @@ from pathlib import Path
 
 from core.errors import TargetError
 
+_ASIDE = ".nianbao-"  # how the name of a file that is still being written begins
+_STALE = 3600  # seconds after which its writer must have been killed
+
 
 @contextlib.contextmanager
 def write_aside(target: Path) -> Iterator[Path]:
@@ -60,9 +63,21 @@ def _settled(target: Path) -> Path:
 def _fresh_beside(target: Path) -> Path:
     import tempfile
 
-    handle, name = tempfile.mkstemp(prefix=".nianbao-", suffix=target.suffix, dir=target.parent)
+    _sweep(target.parent)
+    handle, name = tempfile.mkstemp(prefix=_ASIDE, suffix=target.suffix, dir=target.parent)
     os.close(handle)
     return Path(name)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what writers that were killed in the middle have left lying about."""
+    import time
+
+    before = time.time() - _STALE
+    for left in folder.glob(f"{_ASIDE}*"):
+        with contextlib.suppress(OSError):
+            if left.is_file() and left.stat().st_mtime < before:
+                left.unlink()
 
 
 def _swap_in(aside: Path, target: Path) -> None:

@@ -19,7 +19,7 @@ from core.totals import fill_blanks
 
 _SHOWN = 20  # characters of a cell's text in a message
 _NOTHING = re.compile(r"[-—–―－_/／\\、.。*＊]+|无|没有|未发生|空|零|〇|○")
-_MOST_ROWS = 3  # for which filling each row by itself is offered
+_MOST_LINES = 3  # rows or columns for which filling each by itself is offered
 
 
 @rule("F101", Severity.ERROR, "单元格没有填", basis=(FORM,))
@@ -64,11 +64,22 @@ def _rows(context: Context, table: Table, blank: list[CellRef]) -> Iterator[str]
 def _fill(context: Context, table: Table, blank: list[CellRef]) -> Iterator[Fix]:
     form, report = context.form, context.report
     yield Fix(f"{table.name}的空格都填 0", Batch(fill_blanks(form, report, blank)))
-    rows = _by_row(blank)
-    if 1 < len(rows) <= _MOST_ROWS:
-        for refs in rows:
-            change = Batch(fill_blanks(form, report, refs))
-            yield Fix(f"{form.row_place(refs[0])}的空格填 0", change)
+    for line, refs in _lines(context, blank).items():
+        yield Fix(f"{line}的空格填 0", Batch(fill_blanks(form, report, refs)))
+
+
+def _lines(context: Context, blank: list[CellRef]) -> dict[str, list[CellRef]]:
+    """The blanks by row, or by column where they stand in few columns of many rows; none where
+    they are one line, or too many.
+    """
+    form = context.form
+    for place in (form.row_place, form.column_place):
+        lines: dict[str, list[CellRef]] = {}
+        for ref in blank:
+            lines.setdefault(place(ref), []).append(ref)
+        if len(lines) <= _MOST_LINES:
+            return lines if len(lines) > 1 else {}
+    return {}
 
 
 @rule("F102", Severity.ERROR, "单元格里不是数字", basis=(FORM,))

@@ -22,6 +22,8 @@ def links_of_sums(
     watch = _Watch(context, by_rule)
     yield from watch.odd_cells(by_rule.get("F103", []))
     yield from watch.slips(findings)
+    yield from watch.no_totals()
+    yield from watch.resting_on_totals()
     yield from watch.implied()
     yield from watch.carried(by_rule.get("Y301", []))
 
@@ -46,7 +48,7 @@ class _Watch:
                 slip = next((s for s in self.known if broken.line in s.lines), None)
                 blamed = slip is None or slip.wrong in (None, cause.cells[0])
                 if blamed and cause.cells[0] in broken.equation.cells:
-                    yield cause, self.finding_of[broken.line]
+                    yield cause, self._finding(broken)
 
     def slips(self, findings: Sequence[Finding]) -> Iterator[Link]:
         """One slip breaks several sums, and whatever else is compared with the wrong cell."""
@@ -65,6 +67,29 @@ class _Watch:
             (n for n in lines if slip.wrong is not None and ends[n] == slip.wrong), lines[0]
         )
 
+    def no_totals(self) -> Iterator[Link]:
+        """Totals that are all nought though there are parts: none was entered, one omission."""
+        values = self.context.values
+        for rule in EQUATIONS:
+            broken = [b for b in self.broken if b.equation.rule == rule and b.equation.total]
+            totals = [e.total for e in self.context.form.equations if e.rule == rule and e.total]
+            if len(broken) > 1 and not any(values.get(total) for total in totals):
+                first, *others = broken
+                yield from ((self._finding(first), self._finding(other)) for other in others)
+
+    def resting_on_totals(self) -> Iterator[Link]:
+        """A balance that a wrong total among its cells unbalances by just as much."""
+        for late in self.broken:
+            if late.equation.total is None:
+                for first in self.broken:
+                    total = first.equation.total
+                    sign = 1 if total in late.equation.left else -1
+                    if total in late.equation.cells and late.gap == sign * first.gap:
+                        yield self._finding(first), self._finding(late)
+
+    def _finding(self, broken: Broken) -> Finding:
+        return self.finding_of[broken.line]
+
     def implied(self) -> Iterator[Link]:
         """A column of totals is at odds because a column that it adds up is."""
         for late in self.broken:
@@ -72,7 +97,7 @@ class _Watch:
             if all(row in self.sound for row in rows):
                 first = next((b for b in self.broken if self._before(b, late)), None)
                 if first is not None:
-                    yield self.finding_of[first.line], self.finding_of[late.line]
+                    yield self._finding(first), self._finding(late)
 
     def _crossing(self, broken: Broken, ref: CellRef) -> tuple[CellRef, ...] | None:
         """The sum across the broken line whose total is this cell of it."""
@@ -95,4 +120,4 @@ class _Watch:
             for broken in self.broken:
                 is_left = opening in broken.equation.left and broken.equation.total is None
                 if is_left and now is not None and then is not None and now - then == broken.gap:
-                    yield self.finding_of[broken.line], late
+                    yield self._finding(broken), late

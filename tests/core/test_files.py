@@ -53,6 +53,15 @@ def test_the_old_file_stands_until_the_new_one_is_whole(folder: Path) -> None:
         assert aside.suffix == ".json"
 
 
+def test_what_a_killed_writer_left_is_removed_by_the_next_and_nothing_else(folder: Path) -> None:
+    for name in (".nianbao-left.xlsx", ".nianbao-fresh.xlsx", "nianbao-mine.xlsx"):
+        (folder / name).write_bytes(b"half")
+    for name in (".nianbao-left.xlsx", "nianbao-mine.xlsx"):
+        os.utime(folder / name, (0, 0))
+    write_bytes(folder / "报告.json", b"new")
+    assert names(folder) == [".nianbao-fresh.xlsx", "nianbao-mine.xlsx", "报告.json"]
+
+
 @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
 def test_after_a_failure_the_old_file_stands_alone(
     folder: Path, error: type[BaseException]

@@ -84,6 +84,19 @@ def test_blanks_in_a_few_rows_can_be_filled_row_by_row() -> None:
     assert left.cells == (CellRef.parse("requests.new.research"),)
 
 
+def test_blanks_in_a_few_columns_of_many_rows_can_be_filled_column_by_column() -> None:
+    report = edited(zero_report(), "requests.*.research =", "requests.*.nonprofit =")
+    (finding,) = found(report, "F101")
+    assert [fix.label for fix in finding.fixes] == [
+        "表三的空格都填 0",
+        "表三“科研机构”列的空格填 0",
+        "表三“社会公益组织”列的空格填 0",
+    ]
+    finding.fixes[1].change.apply(report)
+    (left,) = found(report, "F101")
+    assert {ref.column for ref in left.cells} == {"nonprofit"}
+
+
 def test_the_same_stroke_can_be_turned_to_nought_throughout_a_table() -> None:
     report = edited(zero_report(), "requests.*.research = —", "disputes.review.other = —")
     finding = found(report, "F102")[0]

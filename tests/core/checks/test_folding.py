@@ -68,6 +68,21 @@ def test_the_column_of_totals_follows_the_columns_that_it_adds_up() -> None:
     }
 
 
+def test_a_row_of_totals_that_was_never_entered_is_one_cause() -> None:
+    causes = tree(edited(base_report(), "requests.handled.* = 0"))
+    assert list(causes) == ["T202 requests.handled.natural"]
+    followers = causes["T202 requests.handled.natural"]
+    assert "T203 requests.new.natural" in followers
+    assert "T203 requests.new.total" in followers
+    assert "T202 requests.handled.total" in followers
+
+
+def test_a_column_of_totals_that_was_never_entered_is_one_cause() -> None:
+    causes = tree(edited(base_report(), "requests.*.total = 0"))
+    assert list(causes) == ["T201 requests.new.total"]
+    assert len(causes["T201 requests.new.total"]) > 2
+
+
 def test_a_negative_figure_is_the_cause_of_all_that_it_breaks() -> None:
     report = edited(base_report(), "requests.granted.natural = -21")
     assert tree(report) == {
