@@ -43,7 +43,7 @@ from core.writers.xlsx_sheet import (
 )
 
 Progress = Callable[[float], None]
-_LABEL_WIDTH = 18.0
+LABEL_WIDTH = 18.0
 
 
 def write_xlsx(report: Report, target: Path, form: Form, progress: Progress) -> None:
@@ -88,8 +88,8 @@ def new_workbook(report: Report, form: Form, title: str) -> Workbook:
 def _first_sheet(workbook: Workbook, report: Report, form: Form) -> None:
     """基本信息: the title, what the report is about, and the parts without a heading."""
     sheet = new_sheet(workbook, FIRST_SHEET, whole=False)
-    sheet.column_dimensions["A"].width = _LABEL_WIDTH
-    sheet.column_dimensions["B"].width = WIDTH - _LABEL_WIDTH
+    sheet.column_dimensions["A"].width = LABEL_WIDTH
+    sheet.column_dimensions["B"].width = WIDTH - LABEL_WIDTH
     put_line(sheet, 1, 2, report.full_title(form), styles.TITLE)
     row = 3
     for fact in facts_of(report):
