@@ -21,10 +21,13 @@ _PLACES = (
         ),
     ),
     ("county", re.compile(r".(?:县|旗|(?<!自治)(?<!地)区)(?!域)")),
-    ("city", re.compile(r".(?:市|自治州|州|盟|地区)")),
+    ("city", re.compile(r".(?:市(?!场)|自治州|州(?!省)|盟|地区)")),
     ("province", re.compile(r".(?:省|自治区)")),
 )
-_NATIONAL = re.compile(r"^(?:国家|国务院|中国|中华人民共和国|全国)")
+# 财政部, 审计署: a name without a place; 宣传部 and the like are of a place that is not said.
+_NATIONAL = re.compile(
+    r"^(?:国家|国务院|中国|中华人民共和国|全国)|(?<!宣传)(?<!组织)(?<!统战)(?<!武装)部$|署$"
+)
 
 
 def guess_unit(name: str) -> Unit:
