@@ -89,7 +89,9 @@ SPECS = (
     Spec("next", "下一条", "审核", "F8", "next", "report", "转到下一条审核结果"),
     Spec("rules", "审核规则…", "审核", "", "", "", "看每条审核查什么;可以按本机开关"),
     Spec("panel", "审核面板", "查看", "Ctrl+Shift+F", "", "report", "", True),
+    Spec("other_side", "在编辑区和审核面板之间切换", "查看", "F6"),
     Spec("guide", "填报说明", "查看", "F1", "", "report", "", True),
+    Spec("blank", "空表(Excel)…", "工具", "", "", "", "给没有装本程序的单位填写,填好后可以装入"),
     Spec("backup", "备份报告库…", "工具", "", "", "", "把本机所有报告存成一个文件"),
     Spec("restore", "恢复报告库…", "工具", "", "", "", "从备份文件恢复所有报告"),
     Spec(
@@ -105,7 +107,8 @@ SPECS = (
     Spec("versions", "历史版本…", "工具", "", "history", "report", "看定稿和装入之前保留的版本"),
     Spec("about", "关于公开年报", "帮助", "", "", ""),
 )
-MENUS = ("报告", "编辑", "审核", "查看", "工具", "帮助")
+# The letters leave those to the form (U, Y, L, S, T) that name its fields.
+MENUS = {"报告": "F", "编辑": "E", "审核": "A", "查看": "V", "工具": "O", "帮助": "H"}
 TOOLBAR = (
     "home", "new", "import", "|", "undo", "redo", "|", "auto_totals", "fill", "|", "check", "|",
     "export", "finalise",
@@ -119,7 +122,10 @@ class Actions(QObject):
     def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[..., object]]) -> None:
         super().__init__(window)
         self._by_id: dict[str, QAction] = {}
-        menus: dict[str, QMenu] = {name: window.menuBar().addMenu(f"{name}") for name in MENUS}
+        bar = window.menuBar()
+        menus: dict[str, QMenu] = {
+            name: bar.addMenu(f"{name}(&{letter})") for name, letter in MENUS.items()
+        }
         self._submenus: dict[str, QMenu] = {}
         for spec in SPECS:
             menu = menus.get(spec.menu) or self._submenus[spec.menu]

@@ -52,7 +52,9 @@ class Commands:
             "next": self.next_finding,
             "rules": self.show_rules,
             "panel": self.show_panel,
+            "other_side": self.change_side,
             "guide": self.show_guide,
+            "blank": self.write_blank,
             "backup": self.backup,
             "restore": self.restore,
             "office_fonts": self.use_office_fonts,
@@ -221,6 +223,10 @@ class Commands:
         if self._window.editor is not None:
             self._window.editor.show_panel(on)
 
+    def change_side(self) -> None:
+        if self._window.editor is not None:
+            self._window.editor.change_side()
+
     def flip_panel(self) -> None:
         if self._window.editor is not None:
             self._window.editor.show_panel(not self._window.editor.findings.isVisible())
@@ -275,6 +281,15 @@ class Commands:
             from core.changes import ReplaceReport
 
             session.do(ReplaceReport(window.library.version(version)), "恢复历史版本")
+
+    def write_blank(self) -> None:
+        """空表: a workbook for a unit without the program; of the open report's unit, if one is."""
+        session = self._window.session
+        report = session.report if session else None
+        settings = self._window.settings
+        self._window.exporter.write_blank(
+            settings, report.unit if report else None, report.year if report else None
+        )
 
     def backup(self) -> None:
         window = self._window

@@ -15,6 +15,8 @@ from gui.background import Job, Stopped, start
 from gui.dialogs import ask
 
 if TYPE_CHECKING:
+    from core.settings import Settings
+    from core.unit import Unit
     from gui.products import Product, Snapshot
     from gui.session import Session
 
@@ -44,7 +46,7 @@ class Exporter(QObject):
         if self._refuses() or (product.is_printed and not self._accepts_stand_ins(session)):
             return
         name = file_name(session, product.tail, product.suffix)
-        proposed = _folder(session) / name
+        proposed = _folder(session.settings) / name
         target = ask.save_file(self._parent, f"传出{product.words}", proposed, product.kinds)
         if target is not None:
             session.settings.export_folder = str(target.parent)
@@ -54,7 +56,9 @@ class Exporter(QObject):
         """Ask for a folder, then write every file of the 定稿包 into it."""
         if self._refuses() or not self._accepts_stand_ins(session):
             return
-        folder = ask.choose_folder(self._parent, "定稿包存到哪个文件夹", str(_folder(session)))
+        folder = ask.choose_folder(
+            self._parent, "定稿包存到哪个文件夹", str(_folder(session.settings))
+        )
         if folder is None:
             return
         session.check_all()
@@ -71,6 +75,25 @@ class Exporter(QObject):
             return folder
 
         self.run(f"正在写定稿包到 {folder.name} …", work)
+
+    def write_blank(self, settings: Settings, unit: Unit | None, year: int | None) -> None:
+        """Ask for a place, then write the 空表 there."""
+        if self.is_busy:
+            return
+        proposed = _folder(settings) / f"年度报告空表{year or ''}.xlsx"
+        target = ask.save_file(self._parent, "存空表", proposed, "Excel 工作簿 (*.xlsx)")
+        if target is None:
+            return
+        settings.export_folder = str(target.parent)
+
+        def work(job: Job) -> Path:
+            from core.form import form_of
+            from core.writers.xlsx_blank import write_blank
+
+            write_blank(target, form_of(), unit=unit, year=year, progress=job.report)
+            return target
+
+        self.run(f"正在写 {target.name} …", work)
 
     def write(self, snapshot: Snapshot, product: Product, target: Path) -> None:
         """Write one product off the window's thread."""
@@ -154,6 +177,6 @@ def open_outside(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _folder(session: Session) -> Path:
-    folder = Path(session.settings.export_folder or Path.home())
+def _folder(settings: Settings) -> Path:
+    folder = Path(settings.export_folder or Path.home())
     return folder if folder.is_dir() else Path.home()

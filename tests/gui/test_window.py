@@ -17,6 +17,7 @@ from core.changes import SetCell, SpliceText
 from core.errors import LibraryError
 from core.library import Library
 from core.paths import resource
+from core.readers import read
 from core.report import Report, Unit
 from core.settings import Settings
 from gui.dialogs import ask
@@ -316,3 +317,13 @@ def test_the_packet_is_written_into_one_folder_in_one_step(
         opened.commands.export_packet()
     endings = sorted(path.suffix for path in (tmp_path / "定稿 包").iterdir())
     assert endings == [".docx", ".html", ".pdf", ".pdf", ".xlsx"]
+
+
+def test_a_blank_form_can_be_had_without_an_open_report_and_reads_in_again(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "空表.xlsx"
+    monkeypatch.setattr(ask, "save_file", lambda *_: target)
+    with qtbot.waitSignal(window.exporter.written, timeout=20000):
+        window.commands.write_blank()
+    assert read(target).report.values == {}
