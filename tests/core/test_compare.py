@@ -27,6 +27,12 @@ def test_a_report_does_not_differ_from_itself() -> None:
     assert {change.similarity for change in found.parts} == {1.0}
 
 
+def test_one_character_in_a_long_text_is_a_difference() -> None:
+    old = edited(base_report(), f"overview = {'公开' * 20_000}")
+    new = edited(base_report(), f"overview = {'公开' * 19_999}公布")
+    assert similarity(compare(old, new), "overview") == 0.999
+
+
 def test_cells_that_differ_are_named_in_order_of_print() -> None:
     new = edited(
         base_report(),
