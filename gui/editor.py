@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QSplitter, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from core.cells import CellRef
 from core.changes import ALL, Touched
@@ -50,6 +50,9 @@ class Editor(QWidget):
         self.preview = PreviewTab(session)
         self._badges = [self._badge(place) for place in range(self.tabs.count())]
         self.tabs.addTab(self.preview, "预览")
+        self._badge(
+            self.tabs.count() - 1
+        )  # always blank, so that the tab is as roomy as the others
         self._build()
         self._connect()
         self._on_tab(0)
@@ -104,6 +107,17 @@ class Editor(QWidget):
         self._wants_panel = shown
         self._fit()
 
+    def change_side(self) -> None:
+        """From the tab to the list of findings and back, for those who use no mouse."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.findings.isAncestorOf(focused):
+            self.show_panel(shown=True)
+            self.findings.take_focus()
+        elif self.current is not None:
+            self.current.setFocus()
+        else:
+            self.tabs.setFocus()
+
     # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -116,7 +130,7 @@ class Editor(QWidget):
         self._side = QSplitter(Qt.Orientation.Vertical)
         self._side.addWidget(self.findings)
         self._side.addWidget(self.guide)
-        self._side.setSizes([340, 240])
+        self._side.setSizes([400, 180])
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self.tabs)
         self._split.addWidget(self._side)
@@ -162,6 +176,10 @@ class Editor(QWidget):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab)
+        for place in range(self.tabs.count()):
+            keys = QShortcut(QKeySequence(f"Alt+{place + 1}"), self)
+            keys.activated.connect(partial(self.tabs.setCurrentIndex, place))
+            self.tabs.setTabToolTip(place, f"Alt+{place + 1}")
         self.findings.go_wanted.connect(self.show_finding)
         self.findings.nothing_chosen.connect(self._forget_colours)
         self.session.checked.connect(self._show_counts)

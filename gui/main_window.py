@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
     def _open_imported(self, report_id: int, reading: Reading, words: str) -> None:
         self.open_report(report_id, reading.noticed)
         warnings = [remark.message for remark in reading.remarks]
-        more = f"读取时注意到 {len(warnings)} 点:{';'.join(warnings[:3])}" if warnings else ""
+        more = f"读取时注意到 {len(warnings)} 点:{''.join(warnings[:3])}" if warnings else ""
         self.tell(words + more, tone="warning" if warnings else "notice")
 
     def tell(

@@ -56,6 +56,8 @@ QTreeView, QPlainTextEdit, QTextBrowser {{ background: {PAPER}; border: 1px soli
   selection-background-color: {SELECTED}; selection-color: {INK}; }}
 QTableView {{ background: {PAPER}; selection-background-color: {SELECTED};
   selection-color: {INK}; }}
+#bare {{ border: 0; }}
+#panel QTreeView#bare {{ border-top: 1px solid {LINE}; }}
 #framed {{ border: 1px solid {LINE}; }}
 QHeaderView::section {{ background: {HEAD}; border: 0; border-right: 1px solid {LINE};
   border-bottom: 1px solid {LINE}; padding: 5px 8px; color: {MUTED}; }}
@@ -69,10 +71,17 @@ QTableView, QTreeView {{ outline: 0; }}
 QPushButton {{ background: {PAPER}; border: 1px solid #b4bfca; border-radius: 4px;
   padding: 5px 14px; }}
 QPushButton:hover {{ background: {HEAD}; }}
-QPushButton:disabled {{ color: #a3adb8; border-color: {LINE}; }}
 QPushButton:default, QPushButton[primary="true"] {{ background: {ACCENT}; color: white;
   border-color: {ACCENT}; }}
 QPushButton:default:hover, QPushButton[primary="true"]:hover {{ background: #174f76; }}
+QPushButton:disabled, QPushButton:default:disabled {{ color: #a3adb8; background: {PAPER};
+  border-color: {LINE}; }}
+QPushButton:focus {{ border: 2px solid {ACCENT}; padding: 4px 13px; }}
+QPushButton:default:focus, QPushButton[primary="true"]:focus {{ border-color: #8fbbdb; }}
+QStatusBar QPushButton:focus {{ border: 0; padding: 2px 8px; }}
+QTabBar::tab:selected:focus {{ border-bottom: 2px solid {ACCENT}; }}
+#bare:focus, #framed:focus {{ border: 1px solid {ACCENT}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QToolTip {{ background: {PAPER}; color: {INK}; border: 1px solid {LINE}; padding: 4px; }}
 QMenuBar {{ background: {PAPER}; }}
 QMenuBar::item:selected, QMenu::item:selected {{ background: {SELECTED}; color: {INK}; }}
@@ -82,7 +91,6 @@ QMenuBar::item:selected, QMenu::item:selected {{ background: {SELECTED}; color: 
 #notice_bar {{ background: #eaf3fb; border: 1px solid #b9d3ea; border-radius: 4px; }}
 #notice_bar[tone="warning"] {{ background: #fdf3e0; border-color: #ecd3a1; }}
 #notice_bar[tone="error"] {{ background: #fdecea; border-color: #eebab3; }}
-#page {{ background: {PAPER}; }}
 #panel {{ background: {PAPER}; border: 1px solid {LINE}; }}
 """
 

@@ -26,6 +26,8 @@ class Comparison(QSplitter):
         self._reading = reading
         self.original = QTextBrowser()
         self.result = QTextBrowser()
+        self.original.setAccessibleName("原件")
+        self.result.setAccessibleName("读入的结果")
         for page in (self.original, self.result):
             page.setOpenLinks(False)
             self.addWidget(page)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -31,7 +30,7 @@ from core.report import Report
 from core.unit import KINDS, LEVELS, Unit
 from gui import theme
 from gui.dialogs.comparison import Comparison, summary_of
-from gui.widgets.choices import choices
+from gui.widgets.choices import Box, choices
 
 NEW, REPLACE, OPEN = "new", "replace", "open"
 
@@ -55,17 +54,18 @@ class ImportDialog(QDialog):
         report = reading.report
         self.unit = QLineEdit(report.unit.name)
         self.unit.setPlaceholderText("原件没有写明单位,请填写单位全称")
-        self.year = QComboBox()
+        self.year = Box("报告年度")
         years = sorted({report.year, *range(report.year - 5, report.year + 4)}, reverse=True)
         self.year.addItems([str(year) for year in years])
         self.year.setCurrentText(str(report.year))
-        self.level = choices(LEVELS, report.unit.level)
-        self.kind = choices(KINDS, report.unit.kind)
+        self.level = choices("单位级别", LEVELS, report.unit.level)
+        self.kind = choices("单位类别", KINDS, report.unit.kind)
         self.as_new = QRadioButton("作为新的一份报告")
         self.replace = QRadioButton("替换报告库里这个单位这一年的报告(旧内容保留为历史版本)")
         self.into_open = QRadioButton(_into_open(opened))
         self.into_open.setVisible(opened is not None)
         self.parts = QTreeWidget()
+        self.parts.setAccessibleName("各部分读到的内容")
         self.comparison = Comparison(reading)
         self._build()
         self._fill()
@@ -178,6 +178,7 @@ class ImportDialog(QDialog):
             return
         layout.addWidget(QLabel(f"读取时注意到 {len(remarks)} 点,请核对:"))
         shown = QListWidget()
+        shown.setAccessibleName("读取时注意到的问题")
         for remark in remarks:
             severity = Severity.WARNING if remark.level == "warning" else Severity.NOTICE
             shown.addItem(QListWidgetItem(theme.severity_icon(severity), remark.message))

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -21,7 +20,7 @@ from core.errors import LibraryError
 from core.library import Library
 from core.report import KINDS, LEVELS, Report, Unit
 from core.units import guess_unit
-from gui.widgets.choices import choices
+from gui.widgets.choices import Box, choices
 
 
 class NewReportDialog(QDialog):
@@ -36,12 +35,12 @@ class NewReportDialog(QDialog):
         self._library = library
         self.unit = QLineEdit(unit_name)
         self.unit.setPlaceholderText("填写单位全称,例如:喀左县五家镇人民政府")
-        self.year = QComboBox()
+        self.year = Box("报告年度")
         latest = usual_year(datetime.now().astimezone().date())
         self.year.addItems([str(year) for year in range(latest + 1, latest - 12, -1)])
         self.year.setCurrentText(str(latest))
-        self.level = choices(LEVELS)
-        self.kind = choices(KINDS)
+        self.level = choices("单位级别", LEVELS)
+        self.kind = choices("单位类别", KINDS)
         self.zero = QCheckBox("三张表先全部填 0(本年没有申请、复议、诉讼的单位最省事,有数的再改)")
         self._hint = QLabel()
         self._hint.setObjectName("muted")

@@ -32,7 +32,9 @@ class PickNumberDialog(QDialog):
         self._report = report
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText("查找,例如:予以公开")
+        self.search.setAccessibleName("查找")
         self.list = QTreeWidget()
+        self.list.setAccessibleName("表格里的数字")
         self.list.setHeaderLabels(["表格里的位置", "现在的数"])
         self.list.setColumnWidth(0, 410)
         self.list.setUniformRowHeights(True)

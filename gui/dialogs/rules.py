@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -24,6 +23,7 @@ from core.paths import resource
 from core.settings import Settings
 from gui import theme
 from gui.session import Session
+from gui.widgets.choices import Box
 
 _LEVELS = (
     ("按规定", ""),
@@ -46,12 +46,14 @@ class RulesDialog(QDialog):
         self._settings = settings
         self._session = session
         self.list = QTreeWidget()
+        self.list.setAccessibleName("审核规则")
         self.list.setHeaderLabels(["编号", "查什么"])
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.page = QTextBrowser()
-        self.level = _levels()
-        self.report_level = _levels()
+        self.page.setAccessibleName("规则说明")
+        self.level = _levels("在本机")
+        self.report_level = _levels("在这份报告")
         self._build()
         self._fill()
 
@@ -128,8 +130,8 @@ class RulesDialog(QDialog):
         self.report_level.setCurrentIndex(self.report_level.findData(own.get(rule.id, "")))
 
 
-def _levels() -> QComboBox:
-    box = QComboBox()
+def _levels(name: str) -> Box:
+    box = Box(name)
     for text, value in _LEVELS:
         box.addItem(text, value)
     return box

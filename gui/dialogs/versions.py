@@ -23,6 +23,7 @@ class VersionsDialog(QDialog):
         self.setWindowTitle("历史版本")
         self.setMinimumSize(460, 320)
         self.list = QListWidget()
+        self.list.setAccessibleName("历史版本")
         self._ids: list[int] = []
         for version in library.versions(report_id):
             when = version.kept_at.astimezone().strftime("%Y-%m-%d %H:%M")

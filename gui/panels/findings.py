@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from gui import theme
 from gui.delegates.finding_delegate import FindingDelegate
 from gui.models.findings_model import FINDING, FindingsModel
 from gui.session import Session
+from gui.widgets.choices import Box
 
 _FILTERS = (
     ("全部", None),
@@ -48,7 +48,7 @@ class FindingsPanel(QFrame):
         self._session = session
         self.model = FindingsModel(session.form)
         self.tree = self._make_tree()
-        self.filter = QComboBox()
+        self.filter = Box("按级别筛选")
         for text, _ in _FILTERS:
             self.filter.addItem(text)
         self.counts = QLabel()
@@ -83,6 +83,12 @@ class FindingsPanel(QFrame):
         if index.isValid():
             self._select(index)
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the list, and the cursor on a finding."""
+        if not self.tree.currentIndex().isValid():
+            self.tree.setCurrentIndex(self.model.index(0, 0))
+        self.tree.setFocus()
+
     def choose_next(self) -> None:
         """Go to the finding after the chosen one (F8)."""
         below = self.tree.indexBelow(self.tree.currentIndex())
@@ -95,6 +101,8 @@ class FindingsPanel(QFrame):
 
     def _make_tree(self) -> QTreeView:
         tree = _Tree()
+        tree.setObjectName("bare")
+        tree.setAccessibleName("审核结果")
         tree.setModel(self.model)
         tree.setItemDelegate(FindingDelegate(tree))
         return tree

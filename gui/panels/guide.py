@@ -19,7 +19,8 @@ class GuidePanel(QFrame):
         self.setObjectName("panel")
         self._form = form
         self._view = QTextBrowser()
-        self._view.setFrameShape(QFrame.Shape.NoFrame)
+        self._view.setObjectName("bare")
+        self._view.setAccessibleName("填报说明")
         self._view.setOpenLinks(False)
         self._view.document().setDocumentMargin(12)
         layout = QVBoxLayout(self)

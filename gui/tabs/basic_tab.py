@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -25,7 +24,7 @@ from core.unit import KINDS, LEVELS, SCOPES
 from core.units import guess_unit
 from gui.session import Session
 from gui.tabs.base import Tab
-from gui.widgets.choices import choices
+from gui.widgets.choices import Box, choices
 from gui.widgets.drafts_menu import DraftsButton
 from gui.widgets.field_edit import FieldEdit
 from gui.widgets.prose_edit import ProseEdit
@@ -40,13 +39,15 @@ class BasicTab(Tab):
         super().__init__(session, part)
         self.unit = FieldEdit(session, self._enter_unit)
         self.unit.setPlaceholderText("填写单位全称,例如:喀左县五家镇人民政府")
-        self.year = QComboBox()
+        self.unit.setAccessibleName("单位名称")
+        self.year = Box("报告年度")
         self.year.addItems([str(year) for year in range(FIRST_YEAR, LAST_YEAR)])
-        self.level = choices(LEVELS)
-        self.kind = choices(KINDS)
-        self.scope = choices(SCOPES)
+        self.level = choices("单位级别", LEVELS)
+        self.kind = choices("单位类别", KINDS)
+        self.scope = choices("统计范围", SCOPES)
         self.own_title = QCheckBox("自拟标题")
         self.title = FieldEdit(session, self._enter_title)
+        self.title.setAccessibleName("报告标题")
         self.preamble = ProseEdit(session, part.id)
         self.preamble.setPlaceholderText(part.note)
         self.preamble.finding_wanted.connect(self.finding_wanted)
@@ -102,9 +103,10 @@ class BasicTab(Tab):
         column.addWidget(self.preamble, 1)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(page)
-        page.setObjectName("page")
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        for widget in (page, scroll.viewport()):  # so that it is as white as the other tabs
+            widget.setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)

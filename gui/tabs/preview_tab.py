@@ -83,6 +83,7 @@ class PreviewTab(QWidget):
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setWidget(inner)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setAccessibleName("预览")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)
         layout.addWidget(self._state)

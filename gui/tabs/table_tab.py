@@ -24,6 +24,7 @@ class TableTab(Tab):
         self.model = GridModel(session, table)
         self.model.show_outcome(session.outcome)
         self.grid = FormGrid(session, self.model)
+        self.grid.body.setAccessibleName(part.heading)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 12)
         layout.setSpacing(8)

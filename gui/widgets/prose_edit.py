@@ -50,6 +50,7 @@ class ProseEdit(QPlainTextEdit):
         self._findings: list[Finding] = []
         self._is_typed = True  # since the marks were made
         self._marks = ProseMarks(self)
+        self.setAccessibleName(session.form.part_by_id[part].label)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(14)
