@@ -14,7 +14,7 @@ Number = int | Decimal
 
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _PLAIN_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
-_ODD = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_ODD = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _UNIT = re.compile(r"(?:件次|件|条|项|个|宗|例|份)$")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．－−﹣＋", "0123456789,.---+")

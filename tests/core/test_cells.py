@@ -48,6 +48,10 @@ def test_what_is_no_number_is_kept_as_text_beside_a_blank(text: str) -> None:
     assert read_cell(text) == Cell(None, text)
 
 
+def test_an_amount_without_its_nought_is_read_and_its_writing_kept() -> None:
+    assert read_cell(".5", amount=True) == Cell(Decimal("0.5"), ".5")
+
+
 def test_a_figure_of_a_hundred_digits_is_text() -> None:
     assert read_cell("9" * 100) == Cell(None, "9" * 100)
 
