@@ -68,5 +68,6 @@ class LazyTab(QWidget):
             layout = self.layout()
             assert layout is not None
             layout.addWidget(self._tab)
+            self._tab.show()  # at once: the layout would do it later, and no key would arrive
             self.setFocusProxy(self._tab)
         return self._tab
