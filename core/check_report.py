@@ -179,7 +179,7 @@ def _rows(line: Line) -> Iterator[str]:
     if line.cause is not None:
         yield f"     多半由第 {line.cause} 项引起"
     if line.explanation:
-        yield f"     说明:{line.explanation}"
+        yield "     说明:" + line.explanation.replace("\n", "\n     ")
 
 
 def _block(title: str, lines: list[str]) -> list[str]:

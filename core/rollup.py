@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.beginning import begin_report
 from core.cells import CellRef, Number
@@ -38,12 +38,13 @@ class RolledUp:
 
 @dataclass
 class _Year:
-    """What was handed in for one year so far."""
+    """What was handed in for one year so far. `areas` are counted, but not yet in the sums."""
 
     counted: list[Filing] = field(default_factory=list)
     duplicates: list[tuple[Filing, Filing]] = field(default_factory=list)
     sums: dict[CellRef, Number] = field(default_factory=dict)
     by_key: dict[str, Filing] = field(default_factory=dict)
+    areas: list[tuple[Filing, Report]] = field(default_factory=list)
     stated: Report | None = None
 
     @property
@@ -55,7 +56,8 @@ class RollUp:
     """Takes reports one by one; `finish` gives their sum. Of a report only its figures stay.
 
     `unit` is the body that rolls up. Its own report (scope "own") is one of those added; a report
-    of its whole area (scope "area") is not added but compared with the sum (G802).
+    of its whole area (scope "area") is not added but compared with the sum (G802). Without `unit`
+    that is the report of the area which all the others lie in: the answer of a former run, say.
     """
 
     def __init__(self, unit: Unit | None = None, form: Form | None = None) -> None:
@@ -77,7 +79,10 @@ class RollUp:
         else:
             year.by_key[key] = filing
             year.counted.append(filing)
-            _add(year.sums, report, self._form)
+            if self._unit is None and report.scope == "area":
+                year.areas.append((filing, report.copy()))
+            else:
+                _add(year.sums, report, self._form)
 
     def finish(self, year: int | None = None, roster: Sequence[str] | None = None) -> RolledUp:
         """The sum for a year: the one given, else the one that most reports are of.
@@ -85,7 +90,7 @@ class RollUp:
         `roster` are the names of the units that must file. Without any report the sum is blank.
         """
         chosen = year if year is not None else self._commonest_year()
-        mine = self._years.get(chosen, _Year())
+        mine = self._settled(self._years.get(chosen, _Year()))
         others = [f for number in sorted(self._years) if number != chosen
                   for f in self._years[number].filings]  # fmt: skip
         missing, strangers = match_roster(roster or (), mine.counted)
@@ -102,6 +107,20 @@ class RollUp:
             and report.scope == "area"
             and unit_key(report.unit.name) == unit_key(self._unit.name)
         )
+
+    def _settled(self, year: _Year) -> _Year:
+        """The year with the reports on areas added, but for the one that states the whole."""
+        if not year.areas:
+            return year
+        counted, sums, stated = list(year.counted), dict(year.sums), year.stated
+        for filing, report in year.areas:
+            others = [each.name for each in year.counted if each is not filing]
+            if stated is None and len(others) > 1 and _short(filing.name) == area_of(others):
+                stated = report
+                counted.remove(filing)
+            else:
+                _add(sums, report, self._form)
+        return replace(year, counted=counted, sums=sums, stated=stated)
 
     def _commonest_year(self) -> int:
         return max(self._years, key=lambda year: (len(self._years[year].counted), year), default=0)

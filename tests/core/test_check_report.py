@@ -184,6 +184,11 @@ def test_a_long_or_broken_passage_is_quoted_short_and_in_one_line() -> None:
     assert "\n" not in line.place
 
 
+def test_an_explanation_of_several_lines_stays_under_its_finding() -> None:
+    outcome = Outcome((CLAIM._replace(explanation="已电话核实\n另附说明"),))
+    assert "     说明:已电话核实\n     另附说明\n" in as_text(base_report(), outcome)
+
+
 def test_a_passage_of_a_part_that_the_form_has_not_is_named_all_the_same() -> None:
     finding = Finding("W610", Severity.NOTICE, "半句话。", "k", span=Span("title", 0, 0, ""))
     assert lines_of(form_of(), Outcome((finding,)))[0].place == "title"

@@ -204,6 +204,32 @@ def test_the_area_report_of_another_body_is_one_of_those_added() -> None:
     assert len(rolled(*TOWNS, area).filings.counted) == 4
 
 
+def test_the_sum_of_a_former_run_among_the_reports_is_not_added_again() -> None:
+    offices = [named(f"云溪县{name}") for name in ("财政局", "民政局", "教育局")]
+
+    def run(*reports: Report) -> RolledUp:
+        rollup = RollUp()
+        for number, report in enumerate(reports, 1):
+            rollup.take(report, f"{number}.json")
+        return rollup.finish()
+
+    first = run(*offices)
+    assert first.report.unit.name == "云溪县"
+    again = run(offices[0], first.report, *offices[1:])
+    assert again.report.values == first.report.values
+    assert len(again.filings.counted) == 3
+    assert findings(again, "G802") == []
+
+
+def test_areas_that_lie_beside_each_other_are_added_without_a_name_too() -> None:
+    rollup = RollUp()
+    for name in ("朝阳市云溪县", "朝阳市白石县", "朝阳市"):
+        rollup.take(edited(named(name), "scope = area"), name)
+    result = rollup.finish()
+    assert [filing.name for filing in result.filings.counted] == ["朝阳市云溪县", "朝阳市白石县"]
+    assert result.report.values[NEW] == 2 * base_report().values[NEW]
+
+
 # ---------------------------------------------------------------- any reports
 
 
