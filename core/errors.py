@@ -87,6 +87,7 @@ _BAD_NAME = "文件名太长或含有不能使用的字符,请换一个文件名
 _OPEN = "文件可能正在 Excel、WPS 中打开,或者没有写入权限。请关闭后重试,或换一个文件名。"
 _TOO_LONG = "文件的完整路径超过了系统允许的 260 个字符。请缩短文件名,或换一个路径短一些的文件夹。"
 _FULL = "磁盘空间已满,请清理磁盘或换一个位置保存。"
+_FAILING = "读写磁盘出错,磁盘可能已满、已拔出或已损坏。请换一个位置保存。"
 _WRITE_REASONS = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
@@ -100,6 +101,7 @@ _WRITE_REASONS = {
     errno.EACCES: _OPEN,
     errno.EPERM: _OPEN,
     errno.EBUSY: _OPEN,
+    errno.EIO: _FAILING,
 }
 
 

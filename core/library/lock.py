@@ -25,6 +25,8 @@ _TURNS = 10  # after which a disk that numbers its files anew each time is belie
 _HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 READ_ONLY = "报告库所在的文件夹或磁盘是只读的,只能查看,不能修改。"
+FULL = "报告库所在的磁盘空间已满,只能查看,不能修改。请清理磁盘后重新打开。"
+ELSEWHERE = "报告库所在的位置不能写入,只能查看,不能修改。请换一个位置,或检查磁盘是否正常。"
 NO_LOCKS = "报告库所在的磁盘不支持文件锁,只能查看,不能修改。请把报告库放到本机磁盘或 U 盘上。"
 
 
@@ -61,7 +63,7 @@ def take_lock(library: Path) -> tuple[WriteLock | None, str]:
         try:
             handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
-            return None, READ_ONLY if _is_denied(error) else f"{error.strerror or error}。"
+            return None, _denial(error)
         try:
             _lock(handle)
         except OSError as error:
@@ -81,8 +83,11 @@ def _is_protected(library: Path) -> bool:
     return False
 
 
-def _is_denied(error: OSError) -> bool:
-    return error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+def _denial(error: OSError) -> str:
+    """Why the lock's file cannot be made, as a sentence."""
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return READ_ONLY
+    return FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else ELSEWHERE
 
 
 def _lock(handle: int) -> None:

@@ -55,7 +55,8 @@ def test_errors_of_the_library_are_one_family(kind: type[AppError]) -> None:
         (errno.EISDIR, "是文件夹"),
         (errno.ENAMETOOLONG, "文件名太长"),
         (errno.EACCES, "Excel、WPS"),
-        (errno.EIO, "Input/output error"),
+        (errno.EIO, "读写磁盘出错"),
+        (errno.EXDEV, "Input/output error"),
     ],
 )
 def test_each_reason_of_the_system_has_its_advice(code: int, words: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -118,6 +119,26 @@ def test_a_disk_without_locks_is_read_and_said(path: Path, monkeypatch: pytest.M
     with Library.open(path) as library:
         assert library.read_only
         assert "不支持文件锁" in library.read_only_reason
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [(errno.ENOSPC, "磁盘空间已满"), (errno.EROFS, "只读"), (errno.ENOENT, "不能写入")],
+)
+def test_where_no_lock_can_be_made_the_reason_is_told_in_chinese(
+    path: Path, monkeypatch: pytest.MonkeyPatch, code: int, words: str
+) -> None:
+    with Library.open(path):
+        pass
+
+    def refuse(*_: object) -> int:
+        raise OSError(code, "as the system says it")
+
+    monkeypatch.setattr(lock.os, "open", refuse)
+    with Library.open(path) as library:
+        assert library.read_only
+        assert words in library.read_only_reason
+        assert "system" not in library.read_only_reason
 
 
 def test_a_lock_file_that_is_removed_while_waiting_is_no_lock(
