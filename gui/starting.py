@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _TURN = 0.001  # seconds after which work off the window's thread lets a key press through
 
+_STYLE = ("-style", "fusion")
+
 
 def start(library: Path) -> tuple[QApplication, MainWindow]:
     """Put the window on the screen. Raises LibraryError.
@@ -42,7 +44,7 @@ def make_app() -> QApplication:
     from gui import crash, theme
 
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app = existing if isinstance(existing, QApplication) else QApplication([*sys.argv[:1], *_STYLE])
     app.setApplicationName("nianbao")
     app.setApplicationDisplayName(APP_NAME)
     app.setApplicationVersion(VERSION)
