@@ -15,6 +15,7 @@ from core.report import Report
 
 WORTH_A_LOOK = 20  # figures that stay below this may change as they will
 TIMES = 5
+_NONE, _SOME = "0", "有数"  # of a whole table, whose figures make no sum
 
 
 @rule("Y301", Severity.WARNING, "上年结转等于上年报告的结转下年", basis=(FORM,))
@@ -184,8 +185,9 @@ def _turned(context: Context, before: Report, table: Table) -> Found | None:
     return Found(
         f"{table.name}{text}。请核对是否漏填,或统计范围有变化。",
         cells=refs,
-        stated="0" if any(then) else figure(sum(now)),
-        expected=figure(sum(then)) if any(then) else "0",
+        stated=_NONE if any(then) else _SOME,
+        expected=_SOME if any(then) else _NONE,
+        saw=figure(sum(then) if any(then) else sum(now)),
     )
 
 
