@@ -74,7 +74,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         year = rf"(?:(?:(?P<y{i}>{_YEAR}){b}年度?|{_RELATIVE}){b}{opening}{b})?"
         day = rf"(?:{b}(?:(?P<d{i}>{_SMALL}|底|末){b}[日号]?))?"
         ends.append(rf"{year}(?P<m{i}>{_SMALL}){b}月份?{day}")
-    included = rf"{b}(?:[（(]含[^）)]{{0,4}}[）)]|[0-9零]{{1,2}}[时点])?{b}"
+    included = rf"{b}(?:[（(]含[^）)]{{0,4}}[）)]|[0-9零]{{1,2}}(?:[时点]|[:：]00))?{b}"
     link = rf"{included}(?:起|开始|始)?{b}[,，、]?{b}{_TO}{b}"
     dates = rf"(?<![0-9.]){ends[0]}{link}{ends[1]}"
     months = rf"(?:(?P<y1>{_YEAR}){b}年度?{b})(?P<m1>{_SMALL}){b}{_TO}{b}(?P<m2>{_SMALL}){b}月"
