@@ -61,7 +61,17 @@ def read_own(
     if not report.unit.name and given.unit:
         report.unit = replace(report.unit, name=given.unit)
     take_content(report, shown, form, remarks)
+    _tell_strange(shown, form, remarks)
     return Reading(report, remarks.all())
+
+
+def _tell_strange(shown: dict[str, GridBlock], form: Form, remarks: Remarks) -> None:
+    """Sheets that somebody added are named, so that nothing on them is thought to be in."""
+    parts = (part for part in form.parts if part.heading)
+    ours = [shown.get(FIRST_SHEET), *(_sheet_of(part, shown) for part in parts)]
+    for name, grid in shown.items():
+        if not any(grid is each for each in ours) and any(text.strip() for text in _rows(grid)):
+            remarks.warn(f"工作表“{name}”不是导出时就有的,没有读入。需要的内容请移到各部分中。")
 
 
 def take_content(report: Report, shown: dict[str, GridBlock], form: Form, remarks: Remarks) -> None:

@@ -153,6 +153,6 @@ def _kind_of(path: Path, data: bytes) -> tuple[str, tuple[ZipInfo, ...]]:
     if sign:
         return sign, ()
     start = data[:2048].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
-    if start[:1] == b"{":
+    if start[:1] == b"{" or (start[:1] == b"[" and path.suffix.lower() == ".json"):
         return "json", ()
     return ("html" if _HTML.match(start.replace(b"\0", b"")) else "text"), ()

@@ -78,6 +78,13 @@ def test_something_else(tmp_path: Path, suffix: str, content: bytes, words: str)
     assert words in refused(path)
 
 
+@pytest.mark.parametrize("content", ["[]", "[1, 2]", "[" * 100_000])
+def test_json_of_another_program(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "别的.json"
+    path.write_text(content)
+    assert "不是年度报告文件" in refused(path) or "不是公开年报的报告文件" in refused(path)
+
+
 @pytest.mark.parametrize(
     "member", ["word/document.xml", "ppt/presentation.xml", "a.txt", "xl/workbook.bin"]
 )

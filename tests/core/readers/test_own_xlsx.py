@@ -67,6 +67,17 @@ def test_another_program_that_saves_it_anew_loses_nothing(tmp_path: Path, report
     assert edited(report, tmp_path, lambda _: None).report == report
 
 
+def test_a_sheet_that_was_added_is_told_and_an_empty_one_is_not(tmp_path: Path) -> None:
+    def add(workbook: Workbook) -> None:
+        workbook.create_sheet("备注")["B2"] = "还要核对"
+        workbook.create_sheet("Sheet1")
+
+    reading = edited(filled(), tmp_path, add)
+    assert reading.report == filled()
+    (remark,) = reading.remarks
+    assert "“备注”" in remark.message
+
+
 def test_a_very_long_paragraph_comes_back_as_one(tmp_path: Path) -> None:
     report = filled()
     report.texts["other"] = "甲" * 70_000 + "\n\n乙"
