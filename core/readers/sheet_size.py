@@ -8,6 +8,7 @@ a pattern where the XML is written as everybody writes it, else with a parser.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 from xml.parsers import expat
 
 from core.readers.package import BOMB, DAMAGED, unpacked
@@ -23,15 +24,23 @@ _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="[0-9]+")? ?(/?)')
 _NO_RESULT = re.compile(
     rb'<c (?:(?! t="str")[^>])*><f(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>'
 )
+_ERROR = re.compile(rb'<c [^>]{0,80}\bt="e"')
+
+
+class Lost(NamedTuple):
+    """Cells of which a library gives nothing: formulas without a result, and errors (#REF!)."""
+
+    unworked: int = 0
+    errors: int = 0
 
 
 class _EntityError(ValueError):
     """A sheet that declares entities, which may swell without end."""
 
 
-def look_at_sheets(source: Source) -> int:
-    """How many formulas have no result. Raises ReadError if a sheet is too large to be opened."""
-    longest = uses = formulas = 0
+def look_at_sheets(source: Source) -> Lost:
+    """What will be blank though something stands there. Raises ReadError if a sheet is too large to be opened."""
+    longest = uses = formulas = errors = 0
     for member in source.members:  # also what nothing refers to: libraries may choose otherwise
         xml = unpacked(source.path, source.data, member)
         start = xml.find(b"sheetData")
@@ -48,9 +57,10 @@ def look_at_sheets(source: Source) -> int:
         uses += rows * columns
         if b"</f>" in xml or b"<f " in xml:
             formulas += len(_NO_RESULT.findall(xml))
+        errors += len(_ERROR.findall(xml)) if b't="e"' in xml else 0
     if longest * uses > _MOST_TEXT:
         raise source.fail(BOMB)
-    return formulas
+    return Lost(formulas, errors)
 
 
 def _longest_string(xml: bytes) -> int:

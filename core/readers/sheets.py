@@ -8,7 +8,7 @@ from typing import Any
 from core.readers.blocks import GridBlock
 from core.readers.package import DAMAGED
 from core.readers.reading import Remarks
-from core.readers.sheet_size import look_at_sheets
+from core.readers.sheet_size import Lost, look_at_sheets
 from core.readers.sheet_texts import Sheet, number_text
 from core.readers.source import Source
 
@@ -21,11 +21,16 @@ def sheets_of(source: Source, remarks: Remarks | None = None) -> list[Sheet]:
         return xls_sheets(source)
     import python_calamine
 
-    formulas = _look(source)
-    if formulas and remarks is not None:
+    lost = _look(source)
+    if lost.unworked and remarks is not None:
         remarks.warn(
-            f"工作簿中有 {formulas} 个公式没有保存计算结果,已按空白读取。"
+            f"工作簿中有 {lost.unworked} 个公式没有保存计算结果,已按空白读取。"
             "请用 Excel 或 WPS 打开、保存一次后再读。"
+        )
+    if lost.errors and remarks is not None:
+        remarks.warn(
+            f"工作簿中有 {lost.errors} 个单元格显示为错误值(如 #REF!),已按空白读取。"
+            "请在 Excel 或 WPS 中改正后再读。"
         )
     try:
         workbook = python_calamine.load_workbook(io.BytesIO(source.data))
@@ -38,14 +43,14 @@ def sheets_of(source: Source, remarks: Remarks | None = None) -> list[Sheet]:
         raise source.fail(DAMAGED) from error
 
 
-def _look(source: Source) -> int:
-    """See that the sheets are not too large; gives how many formulas have no result."""
+def _look(source: Source) -> Lost:
+    """See that the sheets are not too large; gives what will be missing from them."""
     if source.kind == "xlsx":
         return look_at_sheets(source)
     from core.readers.ods_size import look_at_ods
 
     look_at_ods(source)
-    return 0
+    return Lost()
 
 
 def _sheet(workbook: Any, meta: Any) -> Sheet:

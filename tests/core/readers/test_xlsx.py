@@ -146,6 +146,15 @@ def test_a_formula_without_a_result_is_blank_and_told(tmp_path: Path) -> None:
     assert any("1 个公式没有保存计算结果" in message for message in warnings(reading))
 
 
+def test_an_error_value_is_blank_and_told(tmp_path: Path) -> None:
+    workbook = sheet_by_sheet(filled())
+    ref = CellRef("requests", "new", "total")
+    workbook["表三"].cell(*spot(ref)).value = "#REF!"
+    reading = read(saved(workbook, tmp_path), given=GIVEN)
+    assert reading.report.cell(ref).is_blank
+    assert any("1 个单元格显示为错误值" in message for message in warnings(reading))
+
+
 def test_a_second_table_of_the_same_kind_does_not_overwrite_the_first(tmp_path: Path) -> None:
     workbook = sheet_by_sheet(filled())
     last_year = filled()
