@@ -113,6 +113,7 @@ TOOLBAR = (
     "home", "new", "import", "|", "undo", "redo", "|", "auto_totals", "fill", "|", "check", "|",
     "export", "finalise",
 )  # fmt: skip
+_SHORT = {"new": "新建", "import": "装入"}  # so that the bar has room on a small screen
 _WITH_WORDS = {"home", "new", "import", "auto_totals", "fill", "check", "export", "finalise"}
 
 
@@ -185,7 +186,7 @@ class Actions(QObject):
             action.setShortcuts(keys)
         if spec.icon:
             action.setIcon(theme.icon(spec.icon))
-        action.setIconText(spec.text.rstrip("…"))
+        action.setIconText(_SHORT.get(spec.id) or spec.text.rstrip("…"))
         hint = f"{spec.tip or spec.text.rstrip('…')}" + (f" ({spec.keys})" if spec.keys else "")
         action.setToolTip(hint)
         return action

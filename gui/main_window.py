@@ -278,6 +278,7 @@ class MainWindow(QMainWindow):
         self._show_undo()
 
     def _restore_geometry(self) -> None:
+        self.setMinimumSize(640, 420)
         screen = self.screen().availableGeometry()
         self.resize(min(1280, screen.width() - 20), min(800, screen.height() - 60))
         if self.settings.window:

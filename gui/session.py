@@ -227,7 +227,10 @@ class Session(QObject):
         self._reading = None
         self._text_timer.start()
         self.touched.emit(touched)
-        self._check_cells(self._context())
+        if "levels" in touched.fields:
+            self.check_all()  # who switches a check wants to see it gone, or back, at once
+        else:
+            self._check_cells(self._context())
         self.saver.wake()
         if self._going_back:
             self.went_back.emit(touched)

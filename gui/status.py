@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from core.checks.finding import Outcome
     from gui.saver import SaveState
 
+_WIDEST = 360  # px of the report's name
+
 
 class Status(QObject):
     """Owns the labels of a window's status bar."""
@@ -66,7 +68,10 @@ class Status(QObject):
         )
 
     def show_place(self, words: str) -> None:
-        self.place.setText(words)
+        """Which report this is; a name of any length leaves room for the rest."""
+        middle = Qt.TextElideMode.ElideMiddle
+        self.place.setText(self.place.fontMetrics().elidedText(words, middle, _WIDEST))
+        self.place.setToolTip(words)
 
     def begin_task(self, words: str) -> None:
         """Long work began; how far it is may follow."""

@@ -37,10 +37,12 @@ QToolBar QToolButton::menu-indicator {{ image: url(@chevron@); width: 10px; heig
   subcontrol-position: right center; subcontrol-origin: padding; right: 6px; }}
 QPushButton::menu-indicator {{ image: url(@chevron@); width: 10px; height: 10px;
   subcontrol-position: right center; right: 6px; }}
+QToolBar QToolButton#qt_toolbar_ext_button {{ padding: 0; margin: 0; border: 0;
+  min-width: 16px; qproperty-icon: url(@chevron@); }}
 QToolBar QToolButton:hover {{ background: {HEAD}; }}
 QToolBar QToolButton:pressed, QToolBar QToolButton:checked {{ background: {SELECTED};
   border-color: #a9c6de; }}
-QToolBar::separator {{ background: {LINE}; width: 1px; margin: 5px 6px; }}
+QToolBar::separator {{ background: {LINE}; width: 1px; margin: 5px 3px; }}
 QStatusBar {{ background: {PAPER}; border-top: 1px solid {LINE}; font-size: 12px; }}
 QStatusBar QLabel {{ font-size: 12px; }}
 QStatusBar QPushButton {{ font-size: 12px; border: 0; background: transparent; padding: 2px 8px; }}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -33,6 +33,9 @@ _FILTERS = (
     ("提示", Severity.NOTICE),
 )
 
+_LONG = 40  # findings from which on the list is not filled anew with every key
+_MOMENT = 120  # ms
+
 
 class FindingsPanel(QFrame):
     """The list, and the buttons of the finding that is chosen."""
@@ -55,14 +58,24 @@ class FindingsPanel(QFrame):
         self.detail = _Detail()
         self._build()
         self._connect()
+        self._later = QTimer(self, singleShot=True, interval=_MOMENT)
+        self._later.timeout.connect(self._show_list)
         self.show_outcome(session.outcome)
 
     # Methods
 
     def show_outcome(self, outcome: Outcome) -> None:
-        """Take over an answer of the checks; the chosen finding stays chosen while it stands."""
-        chosen = self.chosen()
+        """Take over an answer of the checks: the counts at once, a long list a moment later."""
         self.counts.setText(_counts(outcome))
+        if len(outcome.findings) > _LONG and self.isVisible():
+            self._later.start()
+        else:
+            self._show_list()
+
+    def _show_list(self) -> None:
+        """Fill the list anew; the chosen finding stays chosen while it stands."""
+        self._later.stop()
+        chosen, outcome = self._at_cursor(), self._session.outcome
         if not self.model.show(outcome, _FILTERS[self.filter.currentIndex()][1]):
             return
         if chosen is not None:
@@ -74,23 +87,36 @@ class FindingsPanel(QFrame):
             self.nothing_chosen.emit()
 
     def chosen(self) -> Finding | None:
+        """The finding that has the cursor."""
+        self._be_current()
+        return self._at_cursor()
+
+    def _be_current(self) -> None:
+        """Let no one act on a list that is about to change."""
+        if self._later.isActive():
+            self._show_list()
+
+    def _at_cursor(self) -> Finding | None:
         index = self.tree.currentIndex()
         return index.siblingAtColumn(0).data(FINDING) if index.isValid() else None
 
     def choose(self, key: str) -> None:
         """Put the cursor on a finding, without going to its place."""
+        self._be_current()
         index = self.model.index_of(key)
         if index.isValid():
             self._select(index)
 
     def take_focus(self) -> None:
         """Put the keyboard on the list, and the cursor on a finding."""
+        self._be_current()
         if not self.tree.currentIndex().isValid():
             self.tree.setCurrentIndex(self.model.index(0, 0))
         self.tree.setFocus()
 
     def choose_next(self) -> None:
         """Go to the finding after the chosen one (F8)."""
+        self._be_current()
         below = self.tree.indexBelow(self.tree.currentIndex())
         index = below if below.isValid() else self.model.index(0, 0)
         if index.isValid():
@@ -132,7 +158,7 @@ class FindingsPanel(QFrame):
     def _connect(self) -> None:
         self._session.checked.connect(self.show_outcome)
         self._session.lock_changed.connect(lambda _: self.detail.show_finding(self.chosen()))
-        self.filter.activated.connect(lambda _: self.show_outcome(self._session.outcome))
+        self.filter.activated.connect(lambda _: self._show_list())
         self.tree.clicked.connect(self._go)
         self.tree.activated.connect(self._go)
         self.tree.selectionModel().currentChanged.connect(self._on_current)
