@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from core.checks.finding import Outcome
     from gui.saver import SaveState
 
-_WIDEST = 360  # px of the report's name
+_WIDEST = 360  # px of a label
 
 
 class Status(QObject):
@@ -50,10 +50,11 @@ class Status(QObject):
     def show_saved(self, state: SaveState) -> None:
         """Saved at a time, waiting, or why not."""
         if state.problem:
-            self.saved.setText(f"没有保存成功:{state.problem}")
+            self._put(self.saved, f"没有保存成功:{state.problem}")
             self.saved.setStyleSheet("color: #c0392b;")
             return
         self.saved.setStyleSheet(f"color: {theme.MUTED};")
+        self.saved.setToolTip("")
         if state.waiting:
             self.saved.setText("正在保存…")
         elif state.saved_at is not None:
@@ -69,13 +70,11 @@ class Status(QObject):
 
     def show_place(self, words: str) -> None:
         """Which report this is; a name of any length leaves room for the rest."""
-        middle = Qt.TextElideMode.ElideMiddle
-        self.place.setText(self.place.fontMetrics().elidedText(words, middle, _WIDEST))
-        self.place.setToolTip(words)
+        self._put(self.place, words)
 
     def begin_task(self, words: str) -> None:
         """Long work began; how far it is may follow."""
-        self._task.setText(words)
+        self._put(self._task, words)
         self._progress.setRange(0, 0)
         for widget in (self._task, self._progress, self._stop):
             widget.show()
@@ -87,6 +86,12 @@ class Status(QObject):
     def end_task(self) -> None:
         for widget in (self._task, self._progress, self._stop):
             widget.hide()
+
+    def _put(self, label: QLabel, words: str) -> None:
+        """Words of any length, shortened in the middle; a label never widens the window."""
+        middle = Qt.TextElideMode.ElideMiddle
+        label.setText(label.fontMetrics().elidedText(words, middle, _WIDEST))
+        label.setToolTip(words)
 
     def clear(self) -> None:
         """No report is open."""

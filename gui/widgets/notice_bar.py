@@ -18,6 +18,7 @@ class NoticeBar(QFrame):
         self.setObjectName("notice_bar")
         self._label = QLabel()
         self._label.setWordWrap(True)
+        self._label.setMinimumWidth(120)  # a long path must not widen the window
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons = QHBoxLayout()
         close = QToolButton(autoRaise=True)

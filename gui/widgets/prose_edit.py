@@ -31,6 +31,8 @@ from gui.widgets.prose_marks import ProseMarks
 _WIDEST = 980  # px of text
 _PAUSE = 1000  # ms without typing after which a new undo step begins
 
+_NOT_HERE = {"edit-undo", "edit-redo"}
+
 
 class ProseEdit(QPlainTextEdit):
     """Edits one part; undo and redo are the document's, in one order with all else."""
@@ -92,7 +94,14 @@ class ProseEdit(QPlainTextEdit):
         self.setFocus()
 
     def insert_draft(self, draft: Draft) -> None:
-        """Put a draft where the cursor is, in place of what is selected; its numbers stay bound."""
+        """Put a draft where the cursor is, in place of what is selected; its numbers stay bound.
+
+        What stands there already, word for word, is shown instead of being written twice.
+        """
+        known = self._text.find(draft.text)
+        if draft.text and known >= 0:
+            self.go_to(known, known + len(draft.text))
+            return
         start, end = self._selected()
         self._end_visit()
         change = apply_draft(self._session.report, draft, start, end)
@@ -131,7 +140,8 @@ class ProseEdit(QPlainTextEdit):
             menu.addSeparator()
         usual = self.createStandardContextMenu()
         usual.setParent(menu)
-        menu.addActions(usual.actions())
+        # Undo is the document's, in the window's menu; this one knows nothing of it.
+        menu.addActions([each for each in usual.actions() if each.objectName() not in _NOT_HERE])
         return menu
 
     # Qt

@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from core.cells import CellRef
 from core.changes import SetField, SpliceText
+from core.drafting import draft_of
 from core.library import Library
 from core.report import Report, Unit
 from core.settings import Settings
 from gui.main_window import MainWindow
+from gui.saver import SaveState
 from gui.session import Session
 from gui.tabs.narrative_tab import NarrativeTab
 from tests.gui.keys import focused, go_to, press, session_of, type_
@@ -79,6 +81,44 @@ def test_a_very_long_name_leaves_room_in_the_status_bar(opened: MainWindow) -> N
     assert opened.status.place.sizeHint().width() < 420
     assert name in opened.status.place.toolTip()
     assert opened.minimumSizeHint().width() < 1000
+
+
+def test_a_long_path_in_a_message_does_not_widen_the_window(opened: MainWindow) -> None:
+    before = opened.minimumSizeHint().width()
+    path = "/media/" + "a_very_long_name_of_a_folder" * 12
+    opened.status.show_saved(SaveState(problem=f"报告库“{path}”不见了。"))
+    opened.status.begin_task(f"正在传出 {path} …")
+    opened.tell(f"已传出到“{path}”。")
+    assert opened.minimumSizeHint().width() < before + 900
+    assert opened.editor is not None
+    assert opened.editor.bar.minimumSizeHint().width() < 400
+    assert path in opened.status.saved.toolTip()
+
+
+def test_the_menu_over_prose_leaves_undo_to_the_window(opened: MainWindow) -> None:
+    assert opened.editor is not None
+    tab = opened.editor.go_to_part("other")
+    assert isinstance(tab, NarrativeTab)
+    names = {action.objectName() for action in tab.edit.menu_at(0).actions()}
+    assert "edit-paste" in names
+    assert not names & {"edit-undo", "edit-redo"}
+
+
+def test_a_draft_that_stands_there_already_is_shown_and_not_written_twice(
+    opened: MainWindow,
+) -> None:
+    assert opened.editor is not None
+    session = session_of(opened)
+    session.do(SpliceText("other", 0, session.report.text("other"), ""), "")
+    tab = opened.editor.go_to_part("other")
+    assert isinstance(tab, NarrativeTab)
+    draft = draft_of(session.report, session.form, "no_fee")
+    tab.edit.insert_draft(draft)
+    once = session.report.text("other")
+    tab.edit.moveCursor(QTextCursor.MoveOperation.Start)
+    tab.edit.insert_draft(draft)
+    assert session.report.text("other") == once
+    assert tab.edit.textCursor().selectedText().replace("\u2029", "\n") == draft.text
 
 
 def test_a_window_that_was_left_on_a_screen_that_is_gone_comes_back_into_view(
