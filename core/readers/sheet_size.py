@@ -39,7 +39,9 @@ class _EntityError(ValueError):
 
 
 def look_at_sheets(source: Source) -> Lost:
-    """What will be blank though something stands there. Raises ReadError if a sheet is too large to be opened."""
+    """What will be blank though something stands there. Raises ReadError if a sheet is too large to
+    be opened.
+    """
     longest = uses = formulas = errors = 0
     for member in source.members:  # also what nothing refers to: libraries may choose otherwise
         xml = unpacked(source.path, source.data, member)
