@@ -41,6 +41,7 @@ class Editor(QWidget):
         self.guide = GuidePanel(session.form)
         self.findings = FindingsPanel(session)
         self._wants_guide = show_guide
+        self._asked_guide = False  # by the user, since this report was opened
         self._wants_panel: bool | None = None  # until the user says
         self._is_fitted = False
         self._is_low = False
@@ -100,7 +101,7 @@ class Editor(QWidget):
                     each.model.show_sides((), finding.cells)
 
     def show_guide(self, shown: bool) -> None:
-        self._wants_guide = shown
+        self._wants_guide = self._asked_guide = shown
         self._fit()
 
     def show_panel(self, shown: bool) -> None:
@@ -200,7 +201,8 @@ class Editor(QWidget):
             self.guide.show_cell(ref)
 
     def _fit(self) -> None:
-        """Beside the tabs where there is width for it; else the checks below, and no 填报说明.
+        """Beside the tabs where there is width for it; else the checks below, and 填报说明 beside
+        them only if the user asks.
 
         Where the window is low too, the checks are one click away: their counts stay in view.
         """
@@ -211,12 +213,15 @@ class Editor(QWidget):
                 tab.be_low(low)
         wanted = not (narrow and low) if self._wants_panel is None else self._wants_panel
         self.findings.setVisible(wanted)
-        self.guide.setVisible(self._wants_guide and not narrow)
-        self._side.setVisible(wanted or (self._wants_guide and not narrow))
+        guided = self._asked_guide if narrow else self._wants_guide
+        self.guide.setVisible(guided)
+        self._side.setVisible(wanted or guided)
         way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        across = Qt.Orientation.Horizontal if narrow else Qt.Orientation.Vertical
         if way != self._split.orientation() or not self._is_fitted:
             self._is_fitted = True
             self._split.setOrientation(way)
+            self._side.setOrientation(across)
             self.findings.lie_flat(narrow)
             room = self.height() if narrow else self.width()
             share = (100 if low else 140) if narrow else min(max(room * 25 // 100, 300), 420)

@@ -136,6 +136,19 @@ def test_a_window_that_was_left_on_a_screen_that_is_gone_comes_back_into_view(
         again.close()
 
 
+def test_the_notes_come_into_view_in_a_narrow_window_when_they_are_asked_for(
+    opened: MainWindow, qapp: QApplication
+) -> None:
+    assert opened.editor is not None
+    opened.resize(900, 700)
+    qapp.processEvents()
+    assert not opened.editor.guide.isVisible()
+    opened.actions_["guide"].setChecked(False)
+    opened.actions_["guide"].setChecked(True)
+    assert opened.editor.guide.isVisible()
+    assert opened.editor.findings.isVisible()
+
+
 def test_what_has_no_room_in_the_toolbar_can_be_reached(opened: MainWindow, qtbot: QtBot) -> None:
     opened.resize(700, 500)
     more = opened.toolbar.findChild(QToolButton, "qt_toolbar_ext_button")
