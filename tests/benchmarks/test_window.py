@@ -113,6 +113,33 @@ def test_key_press_to_repainted_flags_totals_and_counts(qapp: QApplication, tmp_
         window.close()
 
 
+def test_key_press_in_a_text_of_20000_characters(qapp: QApplication, tmp_path: Path) -> None:
+    """With pauses between, so that the checks read the prose meanwhile."""
+    report = base_report()
+    line = report.texts["overview"].replace("\n", "") + "\n"
+    report.texts["overview"] = line * (20000 // len(line) + 1)
+    with Library.open(tmp_path / "library.nianbao") as library:
+        window = MainWindow(library, Settings())
+        window.resize(1366, 728)
+        window.show()
+        window.open_report(library.add(report))
+        assert window.editor is not None
+        window.editor.go_to_part("overview").setFocus()
+        window.activateWindow()
+        times = []
+        for _ in range(12):
+            for key in "0123456789":
+                start = time.perf_counter()
+                QTest.keyClicks(focused(), key)
+                qapp.processEvents()
+                times.append(1000 * (time.perf_counter() - start))
+            QTest.qWait(300)
+        p95 = sorted(times)[int(len(times) * 0.95)]
+        print(f"\nmedian {statistics.median(times):.2f} ms, worst {max(times):.2f} ms")
+        show("key press in 20,000 characters, p95", p95, _bare_key_press(qapp), "16 ms")
+        window.close()
+
+
 def _bare_key_press(qapp: QApplication) -> float:
     """A key typed into a lone line edit and painted."""
     from PySide6.QtWidgets import QLineEdit
