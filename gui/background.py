@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 _running: set[Job] = set()
+_TURN = 0.001  # seconds after which work in another thread lets a key press through
 
 
 class Job(QObject):
@@ -91,6 +93,7 @@ def start(
     progressed: Callable[[float], None] | None = None,
 ) -> Job:
     """Run `work` in another thread; exactly one of `done` and `failed` is called afterwards."""
+    sys.setswitchinterval(_TURN)
     job = Job(work, done, failed, progressed)
     _running.add(job)
     QThreadPool.globalInstance().start(_Runner(job))

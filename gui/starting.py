@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from gui.main_window import MainWindow
 
-_TURN = 0.001  # seconds after which work off the window's thread lets a key press through
 
 _STYLE = ("-style", "fusion")
 
@@ -24,7 +23,6 @@ def start(library: Path) -> tuple[QApplication, MainWindow]:
 
     Nothing of what is made here is ever garbage: the collector need not look at it, now or later.
     """
-    sys.setswitchinterval(_TURN)
     gc.disable()
     try:
         app = make_app()

@@ -126,6 +126,7 @@ def test_key_press_in_a_text_of_20000_characters(qapp: QApplication, tmp_path: P
         assert window.editor is not None
         tab = window.editor.go_to_part("overview")
         window.activateWindow()
+        qapp.processEvents()
         tab.setFocus()
         times = []
         for _ in range(12):
