@@ -21,12 +21,14 @@ def self_test(folder: Path) -> int:
 
     folder.mkdir(parents=True, exist_ok=True)
     make_app()
+    problems: list[str] = []
+    sys.excepthook = lambda _kind, error, _trace: problems.append(repr(error))
     window = open_window(folder / "library.nianbao")
     window.show()
     window.importer.read(resource("samples", "kazuo-2025.txt"), quietly=True)
     deadline = QDeadlineTimer(60_000)
     targets = [folder / f"sample{suffix}" for suffix in (".xlsx", ".pdf")]
-    while window.session is None and not deadline.hasExpired():
+    while window.session is None and not problems and not deadline.hasExpired():
         QCoreApplication.processEvents()
     if window.session is not None and window.editor is not None:
         for place in range(window.editor.tabs.count()):
@@ -39,7 +41,6 @@ def self_test(folder: Path) -> int:
             QCoreApplication.processEvents()
     window.close()
     window.library.close()
-    missing = [target.name for target in targets if not target.is_file()]
-    words = "自检通过" if not missing else f"自检失败:没有 {missing}"
-    sys.stderr.write(words + "\n")
-    return 1 if missing else 0
+    problems += [f"没有 {target.name}" for target in targets if not target.is_file()]
+    sys.stderr.write(f"自检失败:{';'.join(problems)}\n" if problems else "自检通过\n")
+    return 1 if problems else 0

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -33,6 +34,13 @@ def no_question_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for name in ("open_file", "choose_folder", "save_file", "tell_error", "choose", "write_words"):
         monkeypatch.setattr(ask, name, refuse)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_on_the_clipboard(dressed: None) -> Iterator[None]:
+    """Without a screen, Qt falls over a page that still lies there when the process ends."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
