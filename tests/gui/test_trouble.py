@@ -51,7 +51,7 @@ def bar_of(window: MainWindow) -> str:
 
 
 def test_no_action_breaks_down_when_the_library_vanishes(
-    opened: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    opened: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(ask, "tell_error", lambda _parent, words: told.append(words))
@@ -66,6 +66,7 @@ def test_no_action_breaks_down_when_the_library_vanishes(
             if not name.startswith(_ANSWERED):
                 opened.actions_[name].trigger()
         assert session_of(opened).report.values[NATURAL] == 4
+        qtbot.waitUntil(lambda: not opened.exporter.is_busy, timeout=20000)
     assert all(GONE in words for words in told)
 
 
