@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.cells import CellRef, Number
 from core.form import Form
 from core.report import SCOPES, Report
 
 
-@dataclass(frozen=True, slots=True)
-class Noticed:
+class Noticed(NamedTuple):
     """What a reader saw in a document beyond the report itself (for S501, S508, S509).
 
     `headings`: the section headings as they stood, in order, each with the part it was taken for

@@ -154,49 +154,40 @@ def _wrong_percentage(reading: Reading, mention: Mention, pair: Pair) -> Found:
 @rule("N417", Severity.WARNING, "文中增减幅度与上年数相符", basis=(ARITHMETIC,), reads="text")
 def n417(context: Context) -> Results:
     """同比增长X%, 较上年增加N件, 与上年持平, recomputed from last year's report."""
-    missing = False
-    for reading in prose_of(context).readings:
-        for mention in reading.mentions:
-            if (
-                mention.kind not in ("growth", "delta")
-                or mention.base is None
-                or mention.year is None
-            ):
-                continue
-            found = _growth(context, reading, mention)
-            if isinstance(found, Found):
-                yield found
-            missing = missing or found is None
-        for statement in reading.statements:
-            if statement.kind in ("same", "alike"):
-                same = _same(context, reading, statement)
-                if isinstance(same, Found):
-                    yield same
-                missing = missing or same is None
-    if missing:
+    if context.last_year is None:
         yield Unchecked(context.no_previous)
     else:
         yield from cut_short(context)
+    for reading in prose_of(context).readings:
+        for mention in reading.mentions:
+            rate = mention.kind in ("growth", "delta") and mention.base is not None
+            found = (
+                _growth(context, reading, mention) if rate and mention.year is not None else None
+            )
+            if found is not None:
+                yield found
+        for statement in reading.statements:
+            if statement.kind in ("same", "alike"):
+                found = _same(context, reading, statement)
+                if found is not None:
+                    yield found
 
 
-def _growth(context: Context, reading: Reading, mention: Mention) -> Found | bool | None:
-    """The finding; True where the growth is right or says nothing of the tables; None where last
-    year is missing.
+def _growth(context: Context, reading: Reading, mention: Mention) -> Found | None:
+    """The finding, if the growth can be recomputed and is wrong.
+
+    A percentage between two numbers of the text is N412's.
     """
     assert mention.base is not None
     base = reading.mentions[mention.base]
     pairs = list(_in_text(reading, mention))
     if pairs and mention.kind == "growth":
-        return True  # N412 has it
-    if not pairs:
-        if not base.counts or not base.quantities:
-            return True
+        return None
+    if not pairs and base.counts and base.quantities:
         pairs = list(_pairs_of_years(context, base))
-        if not pairs:
-            return None if context.last_year is None else True
     values = [_change(mention, now, before) for now, before in pairs]
-    if any(value is None or _holds(mention, value) for value in values):
-        return True
+    if not values or any(value is None or _holds(mention, value) for value in values):
+        return None
     return _wrong_growth(reading, mention, pairs[0], values[0])
 
 
@@ -263,7 +254,7 @@ def _alike(now: Decimal | None, before: Decimal | None) -> bool:
     return now is not None and before is not None and abs(now - before) * 5 <= max(now, before)
 
 
-def _same(context: Context, reading: Reading, statement: Statement) -> Found | bool | None:
+def _same(context: Context, reading: Reading, statement: Statement) -> Found | None:
     previous = context.last_year
     if previous is None:
         return None
@@ -272,9 +263,9 @@ def _same(context: Context, reading: Reading, statement: Statement) -> Found | b
         for quantity in statement.quantities
     ]
     if any(now is None or before is None or now == before for now, before in pairs):
-        return True
+        return None
     if statement.kind == "alike" and any(_alike(now, before) for now, before in pairs):
-        return True
+        return None
     now, before = pairs[0]
     assert now is not None
     assert before is not None

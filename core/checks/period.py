@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 _PLAIN = str.maketrans("０１２３４５６７８９．／－　〇○Ｏ─━‒‑", "0123456789./- 零零零----")
 _DIGITS = {char: place for place, char in enumerate("零一二三四五六七八九")}
@@ -31,8 +31,7 @@ _LIKELY = r"期限|时限|周期|起止|时间范围|数据"
 _OTHERWISE = r"显示|表明|公示[期时]|(?<!数)据统计"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stated period: characters `start` to `end`; years, months and days, None where not said.
 
     `is_sure`: the sentence says that it is the period of the figures. `is_likely`: it may.
@@ -82,7 +81,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<![0-9.])(?P<y1>[0-9]{{4}})[./-](?P<m1>[0-9]{{1,2}})[./-](?P<d1>[0-9]{{1,2}}){link}"
         r"(?:(?P<y2>[0-9]{4})[./-])?(?P<m2>[0-9]{1,2})[./-](?P<d2>[0-9]{1,2})"
     )
-    until = rf"截[至止](?:到|(?:时间|日期)[为是:：]?)?{b}(?:(?P<y2>{_YEAR}){b}年)?{b}(?P<m2>{_SMALL}){b}月{b}(?P<d2>{_SMALL}){b}日"
+    until = (
+        rf"截[至止](?:到|(?:时间|日期)[为是:：]?)?{b}(?:(?P<y2>{_YEAR}){b}年)?{b}"
+        rf"(?P<m2>{_SMALL}){b}月{b}(?P<d2>{_SMALL}){b}日"
+    )
     year = (
         rf"(?:统计|报告|数据)(?:数据)?的?(?:期限?|时限|时间|周期|区间|范围|时间范围)[^0-9零一二三四五六七八九月]{{0,8}}"
         rf"(?P<y1>{_YEAR}){b}年(?:度|全年)?(?!{b}[0-9零一二三四五六七八九十]{{1,2}}{b}月)"

@@ -10,7 +10,7 @@ A rule is a generator: guards first, then `yield Found(...)` for each thing that
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.checks.context import Context
 from core.checks.finding import Found, Severity, Unchecked
@@ -24,8 +24,7 @@ ARITHMETIC = "算术关系"
 PRACTICE = "编报实践"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A check. `reads` is "cells" (run at every key press) or "text" (run when typing pauses)."""
 
     id: str

@@ -8,8 +8,8 @@ that it touches is given.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from core.cells import CellRef
 from core.checks.sums import Broken, Sums, Weights
@@ -17,8 +17,7 @@ from core.checks.sums import Broken, Sums, Weights
 Lines = frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """`cell` should hold `new`; `cells` are it and the totals that change `by` the same with it."""
 
     cell: int
@@ -32,8 +31,7 @@ class Entry:
         return self.new - self.old
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """`by` belongs in `to_cell`, not in `from_cell`; `between` are the lines that are at odds."""
 
     from_cell: int

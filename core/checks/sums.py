@@ -7,7 +7,6 @@ without a slip costs a few dozen sums of small tuples and nothing else.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from operator import itemgetter
@@ -22,8 +21,7 @@ Pick = Callable[[Sequence[Any]], tuple[Any, ...]]
 Weights = tuple[tuple[int, int], ...]  # (line, weight) pairs
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """An equation with the places of its cells in the list of values."""
 
     number: int
@@ -111,8 +109,7 @@ def plan_of(form: Form) -> Plan:
     return Plan(form)
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """An equation that does not hold: what its two sides come to."""
 
     line: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 _HEADING = re.compile(
@@ -41,8 +40,7 @@ class Sentence(NamedTuple):
     section: int
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """From a heading to the next. `start:end` is the heading's text; `parent` the section it
     stands in, or -1.
     """
@@ -52,8 +50,7 @@ class Section:
     parent: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passages:
+class Passages(NamedTuple):
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from core.form import Form, form_of
 from core.narrative.model import Mention, Reading, Setting, Statement
@@ -16,8 +16,7 @@ from core.report import Report
 _KEPT = 16  # readings kept: a report has four parts, and one of them changes at a time
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """The readings of all narrative parts, in order of print."""
 
     readings: tuple[Reading, ...]

@@ -45,7 +45,7 @@ def counted_twice(readings: Iterable[Reading]) -> Iterator[Twice]:
     known: dict[tuple[str, ...], tuple[Reading, Mention]] = {}
     for reading in readings:
         for mention in reading.mentions:
-            key = _key(mention)
+            key = name_of(mention)
             if key is None:
                 continue
             first = known.setdefault(key, (reading, mention))
@@ -57,15 +57,20 @@ def _agree(one: Mention, other: Mention) -> bool:
     return one.numeral.allows(other.numeral.value) or other.numeral.allows(one.numeral.value)
 
 
-def _key(mention: Mention) -> tuple[str, ...] | None:
-    """What the number counts, if that can be known again: its cells, or the words before it."""
+def name_of(mention: Mention, *, rough: bool = False) -> tuple[str, ...] | None:
+    """What the number counts, if that can be known again: its cells, or the words before it.
+
+    `rough` allows 余 and 约 as well as exact numbers.
+    """
     if mention.kind in _COUNTED:
         if not mention.counts or len(mention.quantities) != 1:
             return None
         return tuple(map(str, mention.quantities[0].cells))
     if mention.kind != "other" or mention.depth or mention.among or mention.year != 0:
         return None
-    if mention.numeral.bound != EXACT or not mention.opens or not mention.numeral.unit.strip("?"):
+    if not rough and mention.numeral.bound != EXACT:
+        return None
+    if not mention.opens or not mention.numeral.unit.strip("?"):
         return None
     words = _IDLE.sub("", mention.label)
     if len(words) < _SHORTEST or _ONE_OF_SEVERAL.search(words) or mention.topic == "request":

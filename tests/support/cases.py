@@ -6,6 +6,7 @@
     year = 2025
     previous = false              whether last year's report is given; previous_edits change it
     edits = ["requests.new.total = 80"]
+    noticed = { headings = […], labels = […], title = "…" }
     expects = [{ cells = […], part = "overview", span = "…", stated = "…", expected = "…",
                  severity = "error", hint = "left_out", hint_cells = […], says = ["…"],
                  follows = "T201" }]
@@ -24,7 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from core.checks.context import Context
+from core.checks.context import Context, Noticed
 from core.checks.finding import Finding, Outcome
 from core.checks.registry import RULES
 from core.checks.runner import run, settle
@@ -56,7 +57,18 @@ class Case:
             before = edited(previous_report(base), *self.data.get("previous_edits", ()))
             if before.year == base.year - 1:
                 before.unit = report.unit
-        return Context(form_of(), report, before)
+        return Context(form_of(), report, before, self._noticed())
+
+    def _noticed(self) -> Noticed | None:
+        """What a reader noticed in the document, if the case has any."""
+        data = self.data.get("noticed")
+        if data is None:
+            return None
+        return Noticed(
+            tuple((part, text) for part, text in data.get("headings", ())),
+            tuple(tuple(label) for label in data.get("labels", ())),
+            data.get("title"),
+        )
 
     def outcome(self) -> Outcome:
         """What this check and all checks of figures say."""
