@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LEVELS = {
     "national": "国家级",
@@ -17,8 +17,7 @@ KINDS = {"government": "人民政府(含街道办事处)", "department": "部门
 SCOPES = {"own": "本机关", "area": "全地区汇总"}
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """The public body that reports: its full name, level and kind."""
 
     name: str = ""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def given_by(options: argparse.Namespace) -> Given:
     """What the call says of documents that do not say it themselves."""
-    return Given(**{name: getattr(options, name, None) for name in Given.__slots__})
+    return Given(**{name: getattr(options, name, None) for name in Given._fields})
 
 
 def library_of(options: argparse.Namespace) -> Path | None:

@@ -6,27 +6,25 @@ No reader knows the form; `recognise.py` alone turns blocks into a report.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 Rows = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A line that the document itself marks as a heading."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of prose, without its indent."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class GridBlock:
+class GridBlock(NamedTuple):
     """A table as it stood. A merged cell has its text at its upper left place, "" at the others.
 
     `spans`: (row, column) of merged cells to (rows, columns) that they cover, if the format tells.
@@ -35,7 +33,7 @@ class GridBlock:
     """
 
     rows: Rows
-    spans: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    spans: Mapping[tuple[int, int], tuple[int, int]] = MappingProxyType({})
     aligned: bool = True
 
 

@@ -79,4 +79,4 @@ def _without_aids(grid: GridBlock) -> GridBlock:
         if column < len(rows[number]):
             rows[number][column] = ""
     spans = {place: span for place, span in grid.spans.items() if place not in cut}
-    return replace(grid, rows=tuple(tuple(row) for row in rows), spans=spans)
+    return grid._replace(rows=tuple(tuple(row) for row in rows), spans=spans)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from core.cells import BLANK, Cell, CellRef, read_cell
 from core.codec import CodecError, decode, parse
@@ -59,7 +58,7 @@ def read_own(
     else:
         _take_facts(report, first, form, remarks)
     if not report.unit.name and given.unit:
-        report.unit = replace(report.unit, name=given.unit)
+        report.unit = report.unit._replace(name=given.unit)
     take_content(report, shown, form, remarks)
     _tell_strange(shown, form, remarks)
     return Reading(report, remarks.all())

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from core.checks.context import Noticed
 from core.readers.blocks import Block
 from core.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What the user said about a document that may not say it itself."""
 
     unit: str | None = None
@@ -20,16 +20,14 @@ class Given:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A sentence on what was guessed ("notice") or could not be placed ("warning")."""
 
     level: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A report, remarks on how it was read, and (for a document) what was seen beside it.
 
     `originals`: by part, the paragraphs and tables of the document that were taken for it.
@@ -38,7 +36,7 @@ class Reading:
     report: Report
     remarks: tuple[Remark, ...] = ()
     noticed: Noticed | None = None
-    originals: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    originals: Mapping[str, tuple[Block, ...]] = MappingProxyType({})
 
 
 class Remarks:

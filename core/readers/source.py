@@ -6,9 +6,8 @@ import errno
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.errors import ReadError
 from core.readers.encoding import NotTextError, decode_text
@@ -63,8 +62,7 @@ _REFUSED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file's content and what kind of content it is (a key of `KINDS`)."""
 
     path: Path

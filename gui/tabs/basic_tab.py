@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -151,8 +149,8 @@ class BasicTab(Tab):
         unit = self.session.report.unit
         guessed, guess = guess_unit(unit.name), guess_unit(name)
         follows = not unit.name or (guessed.level, guessed.kind) == (unit.level, unit.kind)
-        new = guess if follows and name.strip() else replace(unit, name=name)
-        self.session.do(SetField("unit", replace(new, name=name)), "修改单位名称", ("unit", visit))
+        new = guess if follows and name.strip() else unit._replace(name=name)
+        self.session.do(SetField("unit", new._replace(name=name)), "修改单位名称", ("unit", visit))
 
     def _enter_title(self, text: str, visit: int) -> None:
         self.session.do(SetField("title", text), "修改标题", ("title", visit))
@@ -163,8 +161,8 @@ class BasicTab(Tab):
             self.session.do(SetField("year", year), "修改年度")
 
     def _choose_unit(self) -> None:
-        unit = replace(
-            self.session.report.unit, level=self.level.currentData(), kind=self.kind.currentData()
+        unit = self.session.report.unit._replace(
+            level=self.level.currentData(), kind=self.kind.currentData()
         )
         if unit != self.session.report.unit:
             self.session.do(SetField("unit", unit), "修改单位级别")

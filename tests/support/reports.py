@@ -7,7 +7,6 @@ The figures are written out, totals too, so that nothing here rests on the sums 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from typing import Any
@@ -160,7 +159,7 @@ def _put_cells(report: Report, pattern: str, text: str) -> None:
 
 def _put_field(report: Report, name: str, value: Any) -> None:
     if name.startswith("unit."):
-        report.unit = replace(report.unit, **{name.removeprefix("unit."): value})
+        report.unit = report.unit._replace(**{name.removeprefix("unit."): value})
     elif name == "year":
         report.year = int(value)
     elif name in ("scope", "title"):
