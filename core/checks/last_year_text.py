@@ -16,7 +16,7 @@ _LEAST = 40  # characters of a section that can be called copied
 _END = re.compile(r"[。;!?\n]")
 _CHANGING = re.compile(
     r"[0-9]+(?:\.[0-9]+)?|(?<![一二三四五六七八九十百千两])[一二三四五六七八九十百千两]++(?=[件条个次期项份人篇场])"
-    r"|[^\u4e00-\u9fffA-Za-z]"
+    r"|[\W\d_]"
 )
 _MARK = re.compile(r"^\s*(?:[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十]+\)|[0-9]+[.、])")
 _SECTION_SIX = re.compile("信息处理费|其他需要报告|其他事项")

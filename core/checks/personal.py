@@ -121,7 +121,7 @@ def _named() -> re.Pattern[str]:
     sure, unsure = surnames["sure"], surnames["unsure"]
     labels = "联系人|联络员|联络人|经办人|承办人|填报人|填表人|制表人|经手人"
     people = "申请人|原告|当事人|投诉人|举报人|信访人|第三人"
-    given = r"[\u4e00-\u9fff]"
+    given = r"[^\W\d_A-Za-z]"
     stop = r"[,。;:、()\s]|$"
     numbers = "电话|联系|手机|邮箱|传真"
     acts = (

@@ -93,9 +93,9 @@ _AT_LINE, _AT_CLAUSE = "^[ ]{0,4}", r"(?:(?<=[。;:,\n(])|^)[ ]{0,4}"
 _STYLES = {
     name: re.compile(pattern, re.MULTILINE)
     for name, pattern in {
-        "一是": rf"{_AT_CLAUSE}({_CJK})是(?=[\u4e00-\u9fff“《])",
+        "一是": rf"{_AT_CLAUSE}({_CJK})是(?=(?:[^\W\d_A-Za-z]|[“《]))",
         "(一)": rf"{_AT_LINE}\(({_CJK})\)",
-        "一、": rf"{_AT_LINE}({_CJK})、(?=[\u4e00-\u9fff])",
+        "一、": rf"{_AT_LINE}({_CJK})、(?=[^\W\d_A-Za-z])",
         "1.": rf"{_AT_LINE}([0-9]{{1,2}})[.、](?![0-9])",
         "第一,": rf"{_AT_CLAUSE}第({_CJK}),",
     }.items()

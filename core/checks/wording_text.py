@@ -15,11 +15,11 @@ from core.form import Part
 from core.narrative.plain import plain
 
 _OLD_FORM = re.compile(r"国办公开办[函涵]\s{0,3}[(\[]\s{0,3}2019\s{0,3}[)\]]\s{0,3}60\s{0,3}号")
-_OFFICE = r"(?:国办公开办函|国办函|国办发|国发|[\u4e00-\u9fff]{1,3}(?:政|府)(?:办?发|办?函|办?规))"
+_OFFICE = r"(?:国办公开办函|国办函|国办发|国发|[^\W\d_A-Za-z]{1,3}(?:政|府)(?:办?发|办?函|办?规))"
 _NUMBER = re.compile(
     rf"(?P<word>国办公开办涵)|(?P<office>{_OFFICE})(?P<open>[(\[（［【])(?P<year>20[0-9]{{2}})(?P<close>[)\]）］】])[0-9]{{1,4}}号"
 )
-_DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
+_DOUBLED = re.compile(r"([^\W\d_A-Za-z]{2,8})\1")
 _LAWFUL_DOUBLES = (
     "公开",
     "一件",
@@ -35,7 +35,7 @@ _LAWFUL_DOUBLES = (
     "常常",
 )
 _HALF_STOP = re.compile(r"[,、:][ ]{0,5}$")
-_HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff])[,;:?!](?=[\u4e00-\u9fff])")
+_HALF_WIDTH = re.compile(r"(?<=[^\W\d_A-Za-z])[,;:?!](?=[^\W\d_A-Za-z])")
 _FULL_WIDTH = re.compile("[，；：？！]")
 _MOSTLY = 5  # a text with fewer full-width marks for each half-width one has a way of its own
 _DATE = re.compile(

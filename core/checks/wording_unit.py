@@ -21,7 +21,7 @@ _WHOLE = re.compile(
 _SUBJECT = re.compile(
     r"(?:^|[。\n;])(?:[一二三四五六七八九十]{1,2}[、是]|\([一二三四五六七八九十]\))?[^。,\n]{0,12}?"
     r"(?:20[0-9]{2}年(?:度)?,?|全年,?|今年(?:以来)?,?)?"
-    r"(?P<name>[\u4e00-\u9fff]{2,6}?(?:镇|乡|街道|局))"
+    r"(?P<name>[^\W\d_A-Za-z]{2,6}?(?:镇|乡|街道|局))"
     r"(?:共|严格|认真|坚持|高度|积极|主动|始终|全面|切实|未收到|收到|受理|依法|深入|持续)"
 )
 # Places above it that a body may call its own though its name does not tell which.
