@@ -21,6 +21,11 @@ _YEAR = r"(?:[0-9]{2,8}|[零一二三四五六七八九]{2,4})"
 _SMALL = r"(?:[0-9]{1,3}|[元一二三四五六七八九十]{1,3})"
 _RELATIVE = r"(?:本年度?|当年|今年|该年度?|全年|上年度?|上一年度?|去年|同年)"
 _TO = r"(?:截至|截止到?|直至|止于|至|到|[-—–―~～〜]{1,3})"
+_B = r" {0,3}"  # blanks within a date
+_LINK = (  # between the dates: (含)起至, 0时至
+    rf"{_B}(?:[（(]含[^）)]{{0,4}}[）)]|[0-9零]{{1,2}}(?:[时点]|[:：]00))?{_B}"
+    rf"(?:起|开始|始)?{_B}[,，、]?{_B}{_TO}{_B}"
+)
 
 # What stands before the dates where they are the period of the figures, and where they may be.
 _SURE = (
@@ -65,31 +70,60 @@ class Period(NamedTuple):
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    b = r" {0,3}"
-    opening = r"[（(]?"
+def _dates() -> re.Pattern[str]:
+    """1月1日至12月31日, either with its year."""
     ends = []
     for i in (1, 2):
-        year = rf"(?:(?:(?P<y{i}>{_YEAR}){b}年度?|{_RELATIVE}){b}{opening}{b})?"
-        day = rf"(?:{b}(?:(?P<d{i}>{_SMALL}|底|末){b}[日号]?))?"
-        ends.append(rf"{year}(?P<m{i}>{_SMALL}){b}月份?{day}")
-    included = rf"{b}(?:[（(]含[^）)]{{0,4}}[）)]|[0-9零]{{1,2}}(?:[时点]|[:：]00))?{b}"
-    link = rf"{included}(?:起|开始|始)?{b}[,，、]?{b}{_TO}{b}"
-    dates = rf"(?<![0-9.]){ends[0]}{link}{ends[1]}"
-    months = rf"(?:(?P<y1>{_YEAR}){b}年度?{b})(?P<m1>{_SMALL}){b}{_TO}{b}(?P<m2>{_SMALL}){b}月"
-    dotted = (
-        rf"(?<![0-9.])(?P<y1>[0-9]{{4}})[./-](?P<m1>[0-9]{{1,2}})[./-](?P<d1>[0-9]{{1,2}}){link}"
+        year = rf"(?:(?:(?P<y{i}>{_YEAR}){_B}年度?|{_RELATIVE}){_B}[（(]?{_B})?"
+        day = rf"(?:{_B}(?:(?P<d{i}>{_SMALL}|底|末){_B}[日号]?))?"
+        ends.append(rf"{year}(?P<m{i}>{_SMALL}){_B}月份?{day}")
+    return re.compile(rf"(?<![0-9.]){ends[0]}{_LINK}{ends[1]}")
+
+
+@cache
+def _months() -> re.Pattern[str]:
+    """2025年1至12月."""
+    return re.compile(
+        rf"(?:(?P<y1>{_YEAR}){_B}年度?{_B})(?P<m1>{_SMALL}){_B}{_TO}{_B}(?P<m2>{_SMALL}){_B}月"
+    )
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    """2025.1.1-2025.12.31."""
+    return re.compile(
+        rf"(?<![0-9.])(?P<y1>[0-9]{{4}})[./-](?P<m1>[0-9]{{1,2}})[./-](?P<d1>[0-9]{{1,2}}){_LINK}"
         r"(?:(?P<y2>[0-9]{4})[./-])?(?P<m2>[0-9]{1,2})[./-](?P<d2>[0-9]{1,2})"
     )
-    until = (
-        rf"截[至止](?:到|(?:时间|日期)[为是:：]?)?{b}(?:(?P<y2>{_YEAR}){b}年)?{b}"
-        rf"(?P<m2>{_SMALL}){b}月{b}(?P<d2>{_SMALL}){b}日"
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    """截至2025年12月31日."""
+    return re.compile(
+        rf"截[至止](?:到|(?:时间|日期)[为是:：]?)?{_B}(?:(?P<y2>{_YEAR}){_B}年)?{_B}"
+        rf"(?P<m2>{_SMALL}){_B}月{_B}(?P<d2>{_SMALL}){_B}日"
     )
-    year = (
+
+
+@cache
+def _lone_year() -> re.Pattern[str]:
+    """统计期限为2025年度."""
+    return re.compile(
         rf"(?:统计|报告|数据)(?:数据)?的?(?:期限?|时限|时间|周期|区间|范围|时间范围)[^0-9零一二三四五六七八九月]{{0,8}}"
-        rf"(?P<y1>{_YEAR}){b}年(?:度|全年)?(?!{b}[0-9零一二三四五六七八九十]{{1,2}}{b}月)"
+        rf"(?P<y1>{_YEAR}){_B}年(?:度|全年)?(?!{_B}[0-9零一二三四五六七八九十]{{1,2}}{_B}月)"
     )
-    return tuple(re.compile(p) for p in (dates, months, dotted, until, year))
+
+
+# From the strictest to the loosest, each with what must stand in a sentence for it to be tried: a
+# pattern that no sentence asks for is not even compiled.
+_WAYS = (
+    (_dates, ("月",)),
+    (_months, ("月",)),
+    (_dotted, (".", "/", "-")),
+    (_until, ("截",)),
+    (_lone_year, ("统计", "报告", "数据")),
+)
 
 
 def periods(text: str) -> Iterator[Period]:
@@ -104,8 +138,11 @@ def periods(text: str) -> Iterator[Period]:
 
 def _in_sentence(plain: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The periods of one sentence; looser writings are tried only where a stricter one fails."""
-    for pattern in _patterns():
-        found = list(pattern.finditer(plain, start, end))
+    sentence = plain[start:end]
+    for pattern, signs in _WAYS:
+        if not any(sign in sentence for sign in signs):
+            continue
+        found = list(pattern().finditer(plain, start, end))
         if found:
             yield from found
             return

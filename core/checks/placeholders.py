@@ -18,6 +18,12 @@ _SURNAMES = frozenset(
     "任姚卢姜崔钟谭陆汪范石廖贾韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严赖覃武戴莫孔汤"
 )
 _BEFORE_A_NAME = frozenset("人民告者户众员是由与和、,，。;；:：(（“\n 　")
+_MARKS = frozenset("XxＸｘ×_＿○*＊#")
+_TO_FILL = ("具体", "详细", "插入", "单位", "网址", "请", "填")  # behind an opening bracket
+_WORDS = (
+    *(opening + word for opening in "(（【[" for word in _TO_FILL),
+    "此处", "在此", "某某", "待补", "待填", "〇〇", "TBD",
+)  # fmt: skip
 _JOINING = frozenset("年月日号〔〕[] 省市州县区镇乡")  # XX年XX月, XX省XX市 are one placeholder each
 
 
@@ -57,6 +63,8 @@ def _pattern() -> re.Pattern[str]:
 
 def placeholders(text: str) -> Iterator[tuple[int, int]]:
     """Where something was left to be filled in, as (start, end); neighbours come as one."""
+    if not _may_hold_one(text):
+        return
     start = end = -1
     for found in _pattern().finditer(text):
         if _is_name(text, found.start(), found.end()):
@@ -69,6 +77,16 @@ def placeholders(text: str) -> Iterator[tuple[int, int]]:
         start, end = found.span()
     if start >= 0:
         yield start, end
+
+
+def _may_hold_one(text: str) -> bool:
+    """Whether anything stands there that a placeholder begins with; most texts have nothing, and
+    need no pattern.
+    """
+    if not _MARKS.isdisjoint(text) or any(w in text for w in _WORDS) or "todo" in text.lower():
+        return True
+    closed_up = text.replace(" ", "").replace("\u3000", "")
+    return any(opening + closing in closed_up for opening in "(（" for closing in ")）")
 
 
 def _belong_together(between: str) -> bool:
