@@ -125,7 +125,8 @@ def _repeats(scene: Scene, mention: Mention, item: Item) -> bool:
 
 def _is_held(scene: Scene, mention: Mention) -> bool:
     """Whether the number is one of this year and this body, and no plan."""
-    return mention.year == 0 and mention.fits and not scene.state.plan
+    state = scene.state
+    return mention.year == 0 and mention.fits and not (state.plan or state.period)
 
 
 def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token | None) -> None:
@@ -138,13 +139,15 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
     role = _role(scene, item, topic, said.carry, alone=target is not None)
     mention.kind, mention.quantities, mention.why = role.kind, role.quantities, role.why
     if role.kind == "other" and _restates(scene, item, mention):
-        role = Role(scene.here[-1].kind, scene.here[-1].quantities, True, "")
+        last = scene.here[-1]
+        role = Role(last.kind, last.quantities, last.sure, "")
         mention.kind, mention.quantities = role.kind, role.quantities
     unclear = item.has("sign", "each") and target is None and item.number is not None
     if unclear and bare_numbers(said.items, said.place):
         role = role._replace(sure=False)  # 分别为 without as many names
     usable = mention.numeral.unit in _measures(scene, topic)
-    mention.counts = role.sure and usable and _is_held(scene, mention)
+    mention.sure = role.sure and usable
+    mention.counts = mention.sure and _is_held(scene, mention)
     if item.depth and mention.among and role.kind in ("noun", "outcome", "restated"):
         whole = scene.reading.mentions[mention.among[0]]
         if whole.topic not in NEAR:  # 制发文件15份(不予公开7份)
@@ -198,6 +201,7 @@ def _around(scene: Scene, item: Item, topic: str, carry: str | None, alone: bool
         cases=frozenset(state.cases),
         both=frozenset() if alone else _joined_cases(scene, item),
         has_received=state.received,
+        has_handled=any(m.kind == "handled" for m in scene.here),
         follows_bare=state.bare and item.mark == "、",
         noun_waits=state.noun,
         of_part=item.mark == "" and _last_ends_in_de(scene, item),
@@ -251,8 +255,8 @@ def _place(scene: Scene, mention: Mention, item: Item) -> None:
     if mention.year == 0 and item.depth == 0:
         scene.counted = (scene.sentence, index)
     state.received = state.received or mention.kind == "received"
-    if mention.kind == "carried_in" and mention.among:
-        scene.includes_carried(mention.among[0])
+    if mention.kind in ("carried_in", "carry") and mention.among:
+        scene.includes_carried(mention.among[0], surely=mention.kind == "carried_in")
     if item.has("sign", "both", "sum"):
         _sums_up(scene, mention, item)
     state.bracketed = index
@@ -271,7 +275,8 @@ def _sums_up(scene: Scene, mention: Mention, item: Item) -> None:
     kinds = {other.kind for other in earlier}
     adds = item.has("sign", "both")
     bare = not item.has("topic") and not item.has("verb", "answer", "manage", "receive")
-    if bare and mention.topic == REQUEST and {"received", "carried_in"} <= kinds:
+    came = "carried_in" in kinds and kinds & {"received", "noun", "managed"}
+    if bare and mention.topic == REQUEST and came:
         mention.kind, mention.quantities = "received", (scene.known.all_in,)
         mention.counts = _is_held(scene, mention)
     elif bare and adds and mention.kind in ("other", "received", "noun"):

@@ -40,6 +40,7 @@ class Mention:
     topic: str | None
     quantities: tuple[Quantity, ...] = ()
     counts: bool = False
+    sure: bool = False  # nothing in the words narrows what is counted
     year: int | None = 0
     fits: bool = True
     sentence: int = 0

@@ -53,7 +53,7 @@ def close_nought(scene: Scene) -> None:
 def is_ours(scene: Scene) -> bool:
     """Whether what is said is said of this year and this body, and as a fact."""
     state = scene.state
-    return not state.plan and state.fits and state.item_year == 0
+    return not (state.plan or state.period) and state.fits and state.item_year == 0
 
 
 def add(
@@ -124,6 +124,8 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
     turned = [t for t in item.all("result") if t.start >= start]
     carry = carry_of(item, scene.text, scene.setting.year)
     if turned and chain.names and not any(t.start > turned[-1].start for t in names):
+        for token in names:
+            _name(scene, item, chain, token, chain.word)
         _turn(scene, chain, turned)
         return
     if _unknown(scene, item, start) or any(

@@ -30,6 +30,11 @@ _WORTH_READING = re.compile(
     "|建议|提案|热线|留言|信访"
 )
 _REASON = re.compile("[ ]{0,3}(?:其中)?(?:因|由于|鉴于|涉及)")
+# 1月至11月, 12月收到: figures of a part of the year; 1月至12月 is all of it
+_MONTHS = re.compile(
+    r"(?<![0-9])(?P<first>[0-9]{1,2})月份?(?:[至到—-](?P<last>[0-9]{1,2})月(?![0-9])"
+    r"|(?=收到|受理|新收|接到|答复|办结))"
+)
 _CONCERNED = re.compile("信息公开|依申请|政务公开")
 
 
@@ -94,10 +99,11 @@ class Reader(Scene):
         state = self.state
         goes_on = bool(items) and items[0].has("sign", "among")
         if not goes_on:
-            state.year, state.plan = 0, False
+            state.year, state.plan, state.period = 0, False, False
         state.reviewing = any(item.has("sign", "reviewing") for item in items)
         state.verb = state.action = None
         state.among = (state.last,) if goes_on and state.last is not None else ()
+        state.listed = False
         state.complete = state.duty = state.bare = state.noun = False
         state.reason = state.parted = False
         state.rate = state.every = None
@@ -133,7 +139,8 @@ class Reader(Scene):
         year, holds = item_year(item, self.text, self.setting.year, state.year)
         acts = item.number is not None or item.has("verb") or item.has("sign", "nought")
         fits = item_fits(item, self.text, self.setting) if acts else None
-        if fits is not None:
+        # 部分单位答复不规范 is a remark; what follows speaks of the body again
+        if fits or (fits is not None and (item.number is not None or item.has("scope", "area"))):
             state.fits = fits
         carry = carry_of(item, self.text, self.setting.year)
         if carry is not None:  # 2024年结转3件 says what was carried, not when it was counted
@@ -143,6 +150,8 @@ class Reader(Scene):
         waits = carry == OUT or item.has("verb", "pending")
         if waits and not item.has("sign", "nought"):
             self.reading.carried.add(self.section)
+        if state.period and item.has("time", "this"):
+            state.period = item.has("sign", "period")
         state.item_year = year
         if item.number is not None:
             said = Said(topic, year, state.fits if fits is None else fits, carry, items, place)
@@ -172,9 +181,12 @@ class Reader(Scene):
             if state.marks - {";"}:
                 state.among, state.complete = (), False
         if item.has("sign"):
-            if item.has("sign", "plan", "period") or self._since(item):
+            if item.has("sign", "plan") or self._since(item):
                 state.plan = True
+            state.period = state.period or item.has("sign", "period")
             self._lists(item)
+        for months in _MONTHS.finditer(self.text, item.start, item.end):
+            state.period = state.period or months["first"] != "1" or months["last"] != "12"
 
     def _since(self, item: Item) -> bool:
         """2019年以来, 近三年: figures of several years; 2025年以来 is this year."""
@@ -202,7 +214,7 @@ class Reader(Scene):
         if item.depth:
             self.group += sign is not None
         elif (sign is not None or divided) and state.last is not None:
-            inner = bool(state.among) and sign is not None
+            inner = bool(state.among) and state.listed and sign is not None
             state.among = () if inner else (state.last,)
             state.marks, state.listed = set(), False
             state.complete = item.has("sign", "itemised") or item.has("sign", "divided")

@@ -33,7 +33,8 @@ class Around(NamedTuple):
     action: str | None
     joined: tuple[Token, ...]
     cases: frozenset[str]
-    has_received: bool
+    has_received: bool  # the paragraph has said how many came in
+    has_handled: bool  # the sentence has said how many were answered
     unit: str
     carry: str | None
     follows_bare: bool  # the item before, joined by 、, had no number (通过信函、网络收到…)
@@ -51,7 +52,7 @@ UNKNOWN = Role("other", (), False, "")
 def request_role(item: Item, around: Around, known: Quantities) -> Role:
     """The part a number plays among applications."""
     if around.carry is not None:
-        return _carried(around.carry, known)
+        return _carried(around.carry, around, known)
     role = (
         _outcome(item, around, known)
         or _applicant(item, around, known)
@@ -79,10 +80,10 @@ def _qualifies(item: Item, around: Around) -> bool:
     return bool(unknown) and unknown[0][0] == end and unit in tuple("个项条份次")
 
 
-def _carried(carry: str, known: Quantities) -> Role:
+def _carried(carry: str, around: Around, known: Quantities) -> Role:
     if carry == IN:
         return Role("carried_in", (known.carried_in,), True, "上年结转")
-    if carry == OUT:
+    if carry == OUT or around.has_handled:  # 收到12件,办结11件,结转1件
         return Role("carried_out", (known.carried_out,), True, "结转下年度")
     assert carry == EITHER
     return Role("carry", (known.carried_out, known.carried_in), True, "结转")
@@ -187,6 +188,8 @@ def _verb(item: Item, around: Around, known: Quantities) -> Role | None:
     if any(token.has("topic") for token in after[:1]):
         return None
     verb = next((token for token in after if main_verb(token)), None)
+    if any(t.has("topic") for t in before) and any(t.has("sign", "all") for t in after):
+        return None  # 申请6件全部答复 counts those that came in
     if verb is not None and item.number is not None:
         gap = residue(around.text, item.tokens[item.number].end, verb.start, item.tokens)
         return _of_verb(main_verb(verb), not gap and not around.of_part, around, known)

@@ -43,6 +43,7 @@ class State:
 
     year: int | None = 0
     plan: bool = False
+    period: bool = False  # it speaks of a part of the year
     reviewing: bool = False  # it speaks of the bodies that decide reviews, or of all suits
     concerned: bool = False  # it speaks of information disclosure
     clean: bool = True  # it names nothing else that is counted or published
@@ -93,9 +94,10 @@ class Scene:
             return None
         return self.reading.mentions[self.counted[1]]
 
-    def includes_carried(self, index: int) -> None:
+    def includes_carried(self, index: int, *, surely: bool = True) -> None:
         """The mention is said to contain what was carried in: it then counts both."""
         mention = self.reading.mentions[index]
         if mention.kind in ("received", "noun", "managed", "restated"):
-            new = "新" in mention.label  # 新收25件(含上年结转3件) may mean either
-            mention.quantities = (self.known.all_in, *([self.known.received] if new else []))
+            # 新收25件(含上年结转3件) may mean either
+            either = "新" in mention.label or not surely
+            mention.quantities = (self.known.all_in, *([self.known.received] if either else []))

@@ -127,7 +127,9 @@ def _limited(scene: Scene, item: Item, start: int) -> bool:
 def _unchanged(scene: Scene, item: Item) -> None:
     """与上年持平, said of the count just named."""
     word = item.first("sign", "same")
+    last_year = scene.setting.year - 1
     compared = item.has("sign", "compare") or item.has("time", "last")
+    compared = compared or any(token.year == last_year for token in item.tokens)
     if word is None or not compared or item.number is not None:
         return
     last = scene.last_count
