@@ -6,7 +6,6 @@ out a row: who needs the parts of a sum, the rows of a group or the label of a c
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from core.cells import CellRef
+from core.data import load_toml
 from core.errors import BugError
 from core.paths import resource
 
@@ -245,8 +245,7 @@ class Form:
 
 def load_form(source: Path) -> Form:
     """Read an edition of the form. Raises BugError if the file contradicts itself."""
-    with source.open("rb") as stream:
-        return build_form(tomllib.load(stream))
+    return build_form(load_toml(source))
 
 
 @lru_cache(maxsize=8)

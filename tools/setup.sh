@@ -52,8 +52,9 @@ esac
 # A copy of what was installed lies in .venv; a changed file is installed again.
 installed() { cmp -s "$1" "$venv/installed-$1"; }
 
-# Byte code is written once, also where Python is told to write none: every start is quicker for it.
-compile() { "$venv/bin/python" -m compileall -q core gui; }
+# Byte code is written once, also where Python is told to write none, and data as quickly read JSON:
+# every start is quicker for it.
+compile() { "$venv/bin/python" -m compileall -q core gui && "$venv/bin/python" -m tools.compile_data; }
 
 if "$venv/bin/python" -c 'import pip' 2>/dev/null; then
     if installed "$wanted"; then

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from core.checks.context import Context
 from core.checks.finding import Found, Severity, Span, Unchecked
-from core.checks.phrases import phrases
+from core.checks.phrases import has_any, phrases, standing_in
 from core.checks.rule import PRACTICE, Results, rule
 from core.narrative.plain import plain
 
 MOST_ALIKE = 0.7  # of a section's characters
-_LEAST = 40  # characters of a section that can be called copied
-_END = re.compile(r"[。;!?\n]")
-_CHANGING = re.compile(
-    r"[0-9]+(?:\.[0-9]+)?|(?<![一二三四五六七八九十百千两])[一二三四五六七八九十百千两]++(?=[件条个次期项份人篇场])"
-    r"|[\W\d_]"
-)
-_MARK = re.compile(r"^\s*(?:[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十]+\)|[0-9]+[.、])")
-_SECTION_SIX = re.compile("信息处理费|其他需要报告|其他事项")
+_LEAST = 20  # characters of a section that can be called copied
+_FIGURES = frozenset("〇零一二三四五六七八九十百千万亿两余")
+
+
+class Sentence(NamedTuple):
+    """A sentence from `start` to `end`; `bare` is what tells it from others: no figures, marks,
+    set phrases.
+    """
+
+    start: int
+    end: int
+    bare: str
 
 
 @rule("Y305", Severity.WARNING, "内容与上年雷同", basis=(PRACTICE,), reads="text")
@@ -29,40 +34,70 @@ def y305(context: Context) -> Results:
     if before is None:
         yield Unchecked(context.no_previous)
         return
-    for part in context.form.narratives[1:]:  # the preamble repeats rightly
+    parts = [part for part in context.form.narratives if part.heading]  # a preamble may repeat
+    if not any(before.text(part.id).strip() for part in parts):
+        yield Unchecked(f"{before.year}年度报告没有文字内容")
+        return
+    for part in parts:
         text = context.report.text(part.id)
-        old = {bare for *_, bare in sentences(before.text(part.id))}
         told = sentences(text)
-        whole = sum(len(bare) for *_, bare in told)
-        same = [found for found in told if found[2] in old]
-        alike = sum(len(bare) for *_, bare in same)
+        old = {sentence.bare for sentence in sentences(before.text(part.id))}
+        same = [sentence for sentence in told if sentence.bare in old]
+        whole, alike = (sum(len(each.bare) for each in some) for some in (told, same))
         if whole >= _LEAST and alike > MOST_ALIKE * whole:
-            start, end, _ = same[0]
-            percent = round(100 * alike / whole)
+            longest = max(same, key=lambda sentence: len(sentence.bare))
+            percent = f"{100 * alike // whole}%"
             yield Found(
-                f"“{part.heading}”有 {percent}% 的文字与上年报告相同(数字、年份除外),"
+                f"“{part.heading}”有 {percent} 的文字与上年报告相同(数字、年份和套话不计)。"
                 "请按本年实际情况改写。",
-                span=Span(part.id, start, end, text[start:end]),
-                stated=f"{percent}%",
+                span=Span(part.id, longest.start, longest.end, text[longest.start : longest.end]),
+                stated=percent,
                 expected=f"不超过{MOST_ALIKE:.0%}",
             )
 
 
-def sentences(text: str) -> list[tuple[int, int, str]]:
-    """Sentences that are no set phrases: where each stands, and it bare of figures and marks."""
+def sentences(text: str) -> list[Sentence]:
+    """The sentences of a text that can be a unit's own; those that say what the tables or the
+    Regulation say are left out.
+    """
+    whole = plain(text)
+    words = {name: standing_in(whole, some) for name, some in phrases()["repeats"].items()}
+    words["phrases"] = standing_in(_letters(whole), _set_phrases())
+    known: dict[str, str] = {}
     found = []
-    start = 0
-    even = plain(text)
-    for end in [*(match.start() for match in _END.finditer(even)), len(even)]:
-        sentence = even[start:end]
-        bare = _CHANGING.sub("", _MARK.sub("", sentence))
-        begin = start + len(sentence) - len(sentence.lstrip())
-        start = end + 1
-        if len(bare) >= 4 and bare not in _set_phrases() and not _SECTION_SIX.search(bare):
-            found.append((begin, end, bare))
+    for match in re.finditer(r"[^。;!\n]+", whole):
+        sentence = match.group()
+        if sentence not in known:
+            known[sentence] = _own(sentence, words)
+        if bare := known[sentence]:
+            start = match.start() + len(sentence) - len(sentence.lstrip())
+            found.append(Sentence(start, start + len(sentence.strip()), bare))
     return found
 
 
+def _own(sentence: str, words: dict[str, list[str]]) -> str:
+    """What a unit says for itself: nothing where a sentence cites the Regulation, gives a figure
+    of the tables, or says that there was nothing to put into them.
+    """
+    if has_any(sentence, words["laws"]):
+        return ""
+    if has_any(sentence, words["figures"]) and (
+        has_any(sentence, words["nothing"]) or any(char.isdigit() for char in sentence)
+    ):
+        return ""
+    bare = _letters(sentence).removeprefix("是")
+    for phrase in words["phrases"]:
+        bare = bare.replace(phrase, "")
+    return bare
+
+
+def _letters(text: str) -> str:
+    """No figures, marks or blanks."""
+    return "".join([char for char in text if char.isalpha() and char not in _FIGURES])
+
+
 @cache
-def _set_phrases() -> frozenset[str]:
-    return frozenset(phrases()["set_phrases"]["sentences"])
+def _set_phrases() -> tuple[str, ...]:
+    """Without figures, as sentences are compared; longest first."""
+    bare = {_letters(phrase) for phrase in phrases()["repeats"]["phrases"]}
+    return tuple(sorted(bare, key=lambda phrase: (-len(phrase), phrase)))

@@ -8,12 +8,12 @@ stretches of it.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
+from core.data import load_toml
 from core.paths import resource
 
 Stretch = tuple[int, int]
@@ -101,8 +101,7 @@ def is_name_in_pinyin(local: str) -> bool:
 
 @cache
 def _names() -> dict[str, Any]:
-    with resource("names.toml").open("rb") as stream:
-        return tomllib.load(stream)
+    return load_toml(resource("names.toml"))
 
 
 @cache

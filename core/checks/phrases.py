@@ -1,22 +1,45 @@
-"""`resources/phrases.toml`: by which words the aspects of a report are known, and set phrases."""
+"""`resources/phrases.toml`: words by which it is known what a report speaks of, and what may
+repeat.
+"""
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from core.data import load_toml
 from core.paths import resource
 
 
 @cache
 def phrases() -> dict[str, Any]:
-    """The file, read once."""
-    with resource("phrases.toml").open("rb") as stream:
-        return tomllib.load(stream)
+    """The file, read once; every list of words as a tuple."""
+    return {name: _split(value) for name, value in load_toml(resource("phrases.toml")).items()}
 
 
-def missing(section: str, text: str) -> list[str]:
-    """The names of a section (aspects, duties) of which the text has no word."""
-    named: dict[str, list[str]] = phrases()[section]
-    return [name for name, words in named.items() if not any(word in text for word in words)]
+def _split(value: Any) -> Any:
+    """Words stand in one string: that is read ten times as fast as a list."""
+    if isinstance(value, dict):
+        return {name: _split(each) for name, each in value.items()}
+    return tuple(value.split())
+
+
+def standing_in(text: str, words: Iterable[str]) -> list[str]:
+    """The words that stand in a text: what looks through its clauses needs no others."""
+    return [word for word in words if word in text]
+
+
+def has_any(text: str, words: Iterable[str]) -> bool:
+    """Whether one of the words stands in the text."""
+    return any(word in text for word in words)
+
+
+def sentences_of(text: str) -> list[str]:
+    """A text (as `plain` leaves it) cut at its full stops, semicolons and line breaks."""
+    return text.replace("。", "\n").replace(";", "\n").replace("!", "\n").split("\n")
+
+
+def clauses_of(sentence: str) -> list[str]:
+    """A sentence cut at its commas and colons."""
+    return sentence.replace(":", ",").split(",")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from core.checks.aspects import missing_aspects, missing_duties, missing_of_problems
 from core.checks.context import Context
 from core.checks.finding import Found, Severity, Span
-from core.checks.phrases import missing, phrases
+from core.checks.phrases import clauses_of, has_any, phrases, sentences_of
 from core.checks.rule import FORM, Results, rule
 from core.narrative.plain import plain
 
 _OVERVIEW, _PROBLEMS = "overview", "problems"
+_OFFICE = "subdistrict"
+_PLANNED = ("将", "下一步", "进一步", "加强", "完善", "健全", "强化", "建立")
 _LAW = "《条例》第五十条第(四)项"
 
 
@@ -25,7 +28,7 @@ def s503(context: Context) -> Results:
     """Section one speaks of five aspects, by heading or by content."""
     if not _is_written(context, _OVERVIEW):
         return
-    lacking = missing("aspects", plain(context.report.text(_OVERVIEW)))
+    lacking = missing_aspects(plain(context.report.text(_OVERVIEW)))
     if lacking:
         heading = context.form.part_by_id[_OVERVIEW].heading
         yield Found(
@@ -38,21 +41,35 @@ def s503(context: Context) -> Results:
 @rule("S504", Severity.WARNING, "没有写工作考核、社会评议、责任追究", basis=(_LAW,), reads="text")
 def s504(context: Context) -> Results:
     """A government also reports 工作考核、社会评议、责任追究结果; a notice where some are
-    missing.
+    missing. A 街道办事处 is no 一级政府: for it, all of them missing is worth a look.
     """
-    if context.report.unit.kind != "government" or not _is_written(context, _OVERVIEW):
+    unit = context.report.unit
+    if unit.kind != "government" or not _is_written(context, _OVERVIEW):
         return
-    prose = "\n".join(context.report.text(part.id) for part in context.form.narratives)
-    lacking = missing("duties", plain(prose))
-    if not lacking:
-        return
+    lacking = missing_duties(_said(context))
     wholly = len(lacking) == len(phrases()["duties"])
+    if not lacking or (unit.level == _OFFICE and not wholly):
+        return
     yield Found(
         f"各级人民政府的年度报告还应当写明工作考核、社会评议和责任追究结果,没有写到:{'、'.join(lacking)}。",
         span=Span(_OVERVIEW, 0, 0, ""),
         stated="、".join(lacking),
-        severity=None if wholly else Severity.NOTICE,
+        severity=None if wholly and unit.level != _OFFICE else Severity.NOTICE,
     )
+
+
+def _said(context: Context) -> str:
+    """All that is said in the prose, but not what section five finds lacking or plans."""
+    duties = [word for words in phrases()["duties"].values() for word in words]
+    unsure = (*phrases()["problems"]["faults"], *_PLANNED)
+    own = (
+        clause
+        for sentence in sentences_of(plain(context.report.text(_PROBLEMS)))
+        for clause in clauses_of(sentence)
+        if has_any(clause, duties) and not has_any(clause, unsure)
+    )
+    others = (part.id for part in context.form.narratives if part.id != _PROBLEMS)
+    return "\n".join((*(plain(context.report.text(part)) for part in others), *own))
 
 
 @rule(
@@ -67,12 +84,7 @@ def s505(context: Context) -> Results:
     if not _is_written(context, _PROBLEMS):
         return
     text = plain(context.report.text(_PROBLEMS))
-    words = phrases()["problems"]
-    lacking = [
-        name
-        for name, kind in (("存在的主要问题", "problems"), ("改进情况", "improvements"))
-        if not any(word in text for word in words[kind])
-    ]
+    lacking = missing_of_problems(text)
     if lacking:
         heading = context.form.part_by_id[_PROBLEMS].heading
         yield Found(

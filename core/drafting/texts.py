@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from core.data import load_toml
 from core.paths import resource
 from core.report import Report
 
@@ -75,8 +75,7 @@ def shipped_texts() -> Texts:
 
 def load_texts(source: Path) -> Texts:
     """Read wordings from a file."""
-    with source.open("rb") as stream:
-        data = tomllib.load(stream)
+    data = load_toml(source)
     return Texts(
         who=data["who"],
         numbers={name: tuple(roles) for name, roles in data["numbers"].items()},

@@ -9,13 +9,13 @@ reads a page in a millisecond and, unlike one large regular expression, costs no
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from core.data import load_toml
 from core.form import Form, form_of
 from core.narrative.plain import plain
 from core.paths import resource
@@ -84,8 +84,7 @@ def bare_label(label: str) -> str:
 @lru_cache(maxsize=2)
 def words_data() -> dict[str, Any]:
     """`resources/words.toml`, read once."""
-    with resource("words.toml").open("rb") as stream:
-        return tomllib.load(stream)
+    return load_toml(resource("words.toml"))
 
 
 @lru_cache(maxsize=4)
@@ -96,8 +95,7 @@ def lexicon_of(edition: str) -> Lexicon:
 
 def load_words(source: Path) -> dict[str, Any]:
     """Another vocabulary file of the same build."""
-    with source.open("rb") as stream:
-        return tomllib.load(stream)
+    return load_toml(source)
 
 
 def build_lexicon(form: Form, data: dict[str, Any]) -> Lexicon:

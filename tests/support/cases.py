@@ -65,7 +65,7 @@ class Case:
         if data is None:
             return None
         return Noticed(
-            tuple((part, text) for part, text in data.get("headings", ())),
+            tuple((part or None, text) for part, text in data.get("headings", ())),
             tuple(tuple(label) for label in data.get("labels", ())),
             data.get("title"),
         )

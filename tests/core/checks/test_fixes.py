@@ -25,6 +25,7 @@ ONE_OF_EACH = {
     "Y302": "disclosure.normative_documents.in_force = 45",
     "S506": "other = 无其他需要报告的事项",
     "S507": "preamble: 2025年1月1日至 -> 2024年1月1日至",
+    "S509": "title = 云溪县人民政府2025年度政府信息公开年报",
 }
 
 
