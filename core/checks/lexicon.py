@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from core.data import load_toml
 from core.narrative.plain import plain
 from core.paths import data_folder, resource
 
@@ -15,13 +14,14 @@ NAME = "lexicon.toml"
 
 
 class Lexicon(NamedTuple):
-    """Wrong words with the right ones, words of the form's instructions, and patterns that find
-    them.
+    """Wrong words with the right ones, and words of the form's instructions (made plain).
+
+    `damaged`: why the office's own file could not be read, or "".
     """
 
     right: dict[str, str]
-    typos: re.Pattern[str]
-    instructions: re.Pattern[str]
+    instructions: tuple[str, ...]
+    damaged: str = ""
 
 
 def lexicon() -> Lexicon:
@@ -36,24 +36,28 @@ def lexicon() -> Lexicon:
 
 @lru_cache(maxsize=4)
 def _lexicon(own: Path | None, _stamp: int) -> Lexicon:
-    data = _read(resource(NAME))
-    added = _read(own) if own is not None else {}
-    typos = {**_texts(data.get("typos")), **_texts(added.get("typos"))}
-    words = [*data["instructions"]["words"], *_list(added.get("instructions"))]
+    data, damaged = _read(resource(NAME))
+    added: dict[str, Any] = {}
+    if own is not None:
+        added, damaged = _read(own)
+    words = {**_texts(data.get("typos")), **_texts(added.get("typos"))}
+    phrases = (*_list(data.get("instructions")), *_list(added.get("instructions")))
     return Lexicon(
-        right=typos,
-        typos=_any_of(typos),
-        instructions=_any_of(plain(word) for word in words),
+        # 甲 = "甲" or "" in the office's file takes a word out
+        {wrong: right for wrong, right in words.items() if right and right != wrong},
+        tuple(dict.fromkeys(map(plain, phrases))),
+        damaged,
     )
 
 
-def _read(source: Path) -> dict[str, Any]:
-    """A lexicon file; one that cannot be read counts as empty, as it must not stop the checks."""
+def _read(source: Path) -> tuple[dict[str, Any], str]:
+    """A lexicon file, and why it cannot be read; such a file counts as empty."""
     try:
-        with source.open("rb") as stream:
-            return tomllib.load(stream)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
-        return {}
+        return load_toml(source), ""
+    except OSError:
+        return {}, f"打不开 {source.name}"
+    except ValueError:
+        return {}, f"{source.name} 的写法有误"
 
 
 def _texts(found: Any) -> dict[str, str]:
@@ -64,13 +68,6 @@ def _texts(found: Any) -> dict[str, str]:
 
 def _list(found: Any) -> list[str]:
     words = found.get("words") if isinstance(found, dict) else None
-    return (
-        [word for word in words if isinstance(word, str) and word]
-        if isinstance(words, list)
-        else []
-    )
-
-
-def _any_of(words: Any) -> re.Pattern[str]:
-    ordered = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, ordered)) if ordered else r"(?!)")
+    if not isinstance(words, list):
+        return []
+    return [word for word in words if isinstance(word, str) and word]

@@ -1,36 +1,24 @@
-"""W604: words of another unit, left over from a model text."""
+"""W604: words of another unit, left over from a text that was taken as a model."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 from core.checks.context import Context
-from core.checks.finding import Found, Severity, Span
+from core.checks.finding import Severity
 from core.checks.rule import PRACTICE, Results, rule
-from core.narrative.plain import plain, without_titles
+from core.checks.wording_passages import first_ones, found_at, is_chinese, passages, places_of
+from core.narrative.plain import without_titles
 from core.narrative.when import is_part_of
+from core.narrative.words import words_data
 from core.report import Unit
 
-_SELF = re.compile(
-    "(?:我|本)(局|委|厅|镇|乡|街道|县|区|市|省|旗|州|苏木)(?!长|内|级|人|辖|域|直|民|属|面|场|府)"
-)
-_WHOLE = re.compile(
-    "(?:组织|推动|推进|指导|统筹|监督)(?:和[^。,]{2,4})?(全[省市县区])(?:政府|政务)?信息公开工作"
-)
-_SUBJECT = re.compile(
-    r"(?:^|[。\n;])(?:[一二三四五六七八九十]{1,2}[、是]|\([一二三四五六七八九十]\))?[^。,\n]{0,12}?"
-    r"(?:20[0-9]{2}年(?:度)?,?|全年,?|今年(?:以来)?,?)?"
-    r"(?P<name>[^\W\d_A-Za-z]{2,6}?(?:镇|乡|街道|局))"
-    r"(?:共|严格|认真|坚持|高度|积极|主动|始终|全面|切实|未收到|收到|受理|依法|深入|持续)"
-)
-# Places above it that a body may call its own though its name does not tell which.
-_PLACES_ABOVE = {"township": "县区市旗", "subdistrict": "县区市旗"}
-_OWN_SELF = {
-    "township": {"镇", "乡", "苏木"},
-    "subdistrict": {"街道"},
-}
-_OFFICES = {"局", "委", "厅"}
+_TOWNSHIPS = ("township", "subdistrict")
+_ABOVE = {"township": "县区市旗", "subdistrict": "县区市旗"}  # a township may speak of 我县
+_RANKS = {"省": ("province",), "市": ("city", "county"), "县": ("county",), "区": ("county",)}
 
 
 @rule("W604", Severity.WARNING, "出现其他单位的称谓", basis=(PRACTICE,), reads="text")
@@ -39,55 +27,156 @@ def w604(context: Context) -> Results:
     unit = context.report.unit
     if not unit.name:
         return
-    for part in context.form.narratives:
-        text = context.report.text(part.id)
-        for start, end in _foreign(without_titles(plain(text)), unit):
-            words = text[start:end]
-            yield Found(
-                f"“{part.heading or part.label}”中的“{words}”与本单位“{unit.name}”不符,"
-                "请核对是否套用了其他单位的文字。",
-                span=Span(part.id, start, end, words),
-                stated=words,
+    for passage in passages(context):
+        text = _QUOTED.sub(_void, without_titles(passage.plain))
+        found = {*_selves(text, unit), *_led(text, unit), *_subjects(text, unit)}
+        for start, end in first_ones(iter(sorted(found))):
+            yield found_at(
+                passage,
+                start,
+                end,
+                f"“{{0}}”中的“{{1}}”与本单位“{unit.name}”不符,请核对是否套用了其他单位的文字。",
             )
 
 
-def _foreign(text: str, unit: Unit) -> Iterator[tuple[int, int]]:
-    for match in _SELF.finditer(text):
-        if not _may_say(match[1], unit):
-            yield match.span()
-    for match in _WHOLE.finditer(text):
-        if not _may_lead(match[1][1], unit):
-            yield match.span(1)
-    for match in _SUBJECT.finditer(text):
-        if _is_another(match["name"], unit):
-            yield match.span("name")
+_QUOTED = re.compile("“[^”“\n]{1,40}”")
 
 
-def _may_say(word: str, unit: Unit) -> bool:
+def _void(match: re.Match[str]) -> str:
+    return "※" * len(match.group())
+
+
+def _selves(text: str, unit: Unit) -> Iterator[tuple[int, int]]:
+    """我局, 本镇, 我省: what a unit calls itself or its place."""
+    words = _words()
+    own = _own_name(unit)
+    for word in (*words["offices"], *words["townships"], *words["places"]):
+        if _may_say(word, unit, own):
+            continue
+        for self in ("我", "本"):
+            for at in places_of(text, self + word):
+                end = at + 1 + len(word)
+                if self == "本" and text[at - 1 : at] in words["before_ben"]:
+                    continue  # 成本, 基本
+                if not text.startswith(tuple(words["runs_on"].get(word, ())), end):
+                    yield at, end
+    if "镇" in own and "乡" not in own and unit.level == "township":
+        yield from _governments(text, "乡政府")
+    elif "乡" in own and "镇" not in own and unit.level == "township":
+        yield from _governments(text, "镇政府")
+
+
+def _governments(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """乡政府 as the subject of a sentence in the report of a 镇; not 东风乡政府, 各乡政府."""
+    for at in places_of(text, name):
+        before = text[at - 1 : at]
+        if not (before and is_chinese(before)) and not text.startswith("信息", at + len(name)):
+            yield at, at + len(name)
+
+
+def _own_name(unit: Unit) -> str:
+    """The unit's name without the words in which a place word means none (住房和城乡建设局)."""
+    name = unit.name
+    for word in _words()["no_places"]:
+        name = name.replace(word, "")
+    return name
+
+
+def _may_say(word: str, unit: Unit, own: str) -> bool:
     """Whether a unit may call itself, or the place it stands in, by this word."""
-    if word in _OFFICES:
-        return unit.kind == "department" or word in unit.name
-    if word in ("镇", "乡", "苏木", "街道"):
-        return (
-            unit.kind == "government"
-            and word in _OWN_SELF.get(unit.level, set())
-            and (word in unit.name)
-        )
+    words = _words()
+    if word in words["offices"]:
+        return word in own or (unit.kind == "department" and not _is_office(own))
+    if word in words["townships"]:
+        return word in own
+    if word in own:
+        return True
+    if unit.level in _TOWNSHIPS and word in _ABOVE[unit.level]:
+        return not any(place in own for place in _ABOVE[unit.level])
     if word == "省":
-        return unit.level in ("province", "national") or "省" in unit.name
-    return word in unit.name or word in _PLACES_ABOVE.get(unit.level, "")
-
-
-def _may_lead(place: str, unit: Unit) -> bool:
-    """Whether a unit may speak of leading the work of a whole province, city or county."""
-    ranks = {"省": "province", "市": "city county", "县": "county", "区": "county"}
-    return unit.level in ranks[place].split(" ") or unit.level == "national"
-
-
-def _is_another(name: str, unit: Unit) -> bool:
-    """Whether the subject is another township, or another bureau of one's own kind."""
-    if is_part_of(name, unit.name) or name[0] in "各我本该全两一二三四五六七八九十多乡镇":
+        return unit.level in ("province", "national") and unit.kind == "department"
+    if word == "市" and unit.level == "province":
         return False
-    if name.endswith("局"):
-        return unit.kind == "department" and unit.name.endswith("局") and len(name) >= 4
-    return unit.level in ("township", "subdistrict") and len(name) >= 3
+    return not any(place in own for place in words["places"])
+
+
+def _is_office(own: str) -> bool:
+    """Whether the name says what kind of office it is."""
+    return own.endswith(tuple(_words()["offices"])) or "委员会" in own
+
+
+def _led(text: str, unit: Unit) -> Iterator[tuple[int, int]]:
+    """组织推动全省政府信息公开工作 in a report of a body that does not lead a province."""
+    if "工作" not in text or unit.level == "national":
+        return
+    for match in _leading().finditer(text):
+        place = match[1][1]
+        if unit.level not in _RANKS[place] and not (place == "市" and "市" in unit.name):
+            yield match.span(1)
+
+
+def _subjects(text: str, unit: Unit) -> Iterator[tuple[int, int]]:
+    """A sentence of which another township, or bureau of one's own kind, is the subject."""
+    if unit.level in _TOWNSHIPS:
+        ends: tuple[str, ...] = ("镇", "乡", "街道")
+    elif unit.name.endswith("局") and unit.kind == "department":
+        ends = ("局",)
+    elif unit.kind == "government" and unit.level == "county":
+        ends = ("县",)
+    else:
+        return
+    for match in _openings().finditer(text):
+        start, clause = match.end(), text[match.end() : match.end() + 24]
+        for end in ends:
+            at = clause.find(end)
+            name = clause[: at + len(end)]
+            if at < 2 or at > 9 or not all(map(is_chinese, name)):
+                continue
+            rest = clause[at + len(end) :]
+            if rest.startswith(tuple(_words()["acts"])) and _is_another(name, end, unit):
+                yield start, start + len(name)
+                break
+
+
+def _is_another(name: str, end: str, unit: Unit) -> bool:
+    """Whether a name is that of a body like this one, and not its own or a short form of it."""
+    stem = name.removesuffix(end)
+    if is_part_of(name, unit.name) or stem[0] in _words()["no_names"]:
+        return False
+    if end == "局":
+        return len(name) >= 5 and not set(stem) & set(unit.name.removesuffix("局")) - set("县市区")
+    if end == "县":
+        return "县" in unit.name and not set(stem) & set(unit.name)
+    last = _last_place(stem)
+    return not set(last) & set(unit.name) - set("县市区镇乡街道") and stem[-1] not in "乡镇各"
+
+
+def _last_place(stem: str) -> str:
+    """云溪县石桥 is 石桥."""
+    for end in "县市区旗":
+        stem = stem.rpartition(end)[2] or stem
+    return stem
+
+
+@cache
+def _words() -> dict[str, Any]:
+    found: dict[str, Any] = words_data()["own_words"]
+    return found
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|[,。;:\n、]) ?(?:负责|积极|认真|统一)?"
+        r"(?:组织|推动|推进|指导|统筹|监督|协调|和|、){1,5}"
+        r"(全[省市县区])(?:的)?(?:政府信息公开|政务公开|政务信息公开|信息公开)工作"
+    )
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    """Where the subject of a sentence stands: behind its number and its year."""
+    return re.compile(
+        r"(?:^|[。;:\n]) ?(?:[一二三四五六七八九十]{1,2}[、是]|\([一二三四五六七八九十]{1,2}\))?"
+        r"(?:20[0-9]{2}年度?,?|全年,?|今年(?:以来)?,?|本年度,?)? ?"
+    )

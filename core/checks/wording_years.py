@@ -4,96 +4,178 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from core.checks.context import Context
-from core.checks.finding import Found, Severity, Span
+from core.checks.finding import Found, Severity
 from core.checks.rule import PRACTICE, Results, rule
-from core.form import Part
-from core.narrative.passages import passages
-from core.narrative.plain import plain, without_titles
+from core.checks.wording_passages import Passage, first_ones, found_at, passages
+from core.narrative.plain import without_titles
+from core.narrative.words import words_data
 
-_YEAR = re.compile(r"(?<![0-9(])(20[0-9]{2})年(?!第)")
-# A sentence that begins with a year speaks of that year.
-_OPENS = re.compile(
-    r"(?:[ (]{0,3}"
-    r"(?:[一二三四五六七八九十]{1,3}[、)]|[一二三四五六七八九十]{1,2}是|[0-9]{1,2}[.、)])"
-    r"[^。,;:]{0,24}[。:,]?)?[ ]{0,4}(?:截至|截止|至|在|全年|今年)?[ ]{0,2}$"
-)
-_ELSEWHERE = re.compile(
-    "同比|相比|比较|较|比上|结转|决算|年报|年度报告|以来|起|考核|评估|修订|施行|印发|条例|文件"
-    "|审计|至今|针对|整改|通报|要点"
-)
-_PLANNING = re.compile(
-    "计划|将|拟|下一步|打算|继续|进一步|加强|力争|争取|预计|目标|今后|之前|前公布|前发布|结转|转入|转至|答复|发布|公布"
-)
-_BUDGET = re.compile(r"(20[0-9]{2})年度?(?:的)?(?:部门|财政|政府)?(?:收支)?(预算|决算)")
-_PUBLISHED = re.compile("公开|公布|发布|公示")
-_OWN_REPORT = re.compile(
-    r"(?:编制|现将|现公布|公布|报告)[^。;]{0,30}?(20[0-9]{2})年(?:度)?[^。,;]{0,20}?政府信息公开工作(?:年度)?(?:报告|情况)"
-)
-_TOO_EARLY = re.compile(
-    r"(20[0-9]{2})年度?[^。;]{0,24}年度?报告[^。;]{0,8}(?:于|在)(20[0-9]{2})年(?:[1-9]|1[0-2])月"
-)
+_PREAMBLE = "preamble"
+_PLANS = "problems"
+_ENUMERATION = "一二三四五六七八九十0123456789().、第是 "
+_NEAR = 12  # characters
+_LATEST = 15  # years ahead that a plan may name
+
+
+class _Frame(NamedTuple):
+    """A sentence that begins with a year: `start` is where the year stands, `rest` what follows.
+
+    `is_until`: 截至2024年底. `is_apart`: a comma follows the year.
+    """
+
+    year: int
+    start: int
+    rest: str
+    is_until: bool
+    is_apart: bool
 
 
 @rule("W601", Severity.WARNING, "年份可能写错", basis=(PRACTICE,), reads="text")
 def w601(context: Context) -> Results:
-    """A sentence that speaks of another year than the report's, as if it were this one."""
-    seen: set[tuple[str, int]] = set()
-    for part in context.form.narratives:
-        text = without_titles(plain(context.report.text(part.id)))
-        for start, end, wanted in _wrong_years(context, part, text):
-            if (part.id, start) not in seen:
-                seen.add((part.id, start))
-                yield _wrong(context, part, start, end, wanted)
-
-
-def _wrong_years(context: Context, part: Part, text: str) -> Iterator[tuple[int, int, int]]:
+    """A sentence speaks of another year than the report's, as if it were this one."""
     year = context.report.year
-    if part.id == context.form.narratives[0].id:
-        for match in _OWN_REPORT.finditer(text):
-            if int(match[1]) != year:
-                yield match.start(1), match.end(1) + 1, year
-    for match in _TOO_EARLY.finditer(text):
-        if match[1] == match[2]:
-            yield match.start(2), match.end(2) + 1, int(match[1]) + 1
-    cut = passages(text)
-    paragraphs: dict[int, bool] = {}
-    for sentence in cut.sentences:
-        spoken = text[sentence.start : sentence.end]
-        paragraphs[sentence.paragraph] = paragraphs.get(sentence.paragraph, False) or (
-            f"{year}年" in spoken
-        )
-    for sentence in cut.sentences:
-        yield from _of_sentence(
-            text, sentence.start, sentence.end, year, paragraphs[sentence.paragraph]
-        )
+    for passage in passages(context):
+        if "年" in passage.plain:
+            yield from first_ones(_wrong_years(passage, year, context.report.unit.name))
 
 
-def _of_sentence(
-    text: str, start: int, end: int, year: int, has_own: bool
-) -> Iterator[tuple[int, int, int]]:
-    spoken = text[start:end]
-    if _PUBLISHED.search(spoken):
-        for match in _BUDGET.finditer(spoken):
-            late = int(match[1]) - year
-            if late == (1 if match[2] == "预算" else 0):
-                yield start + match.start(1), start + match.end(1) + 1, int(match[1]) - 1
-    first = _YEAR.search(spoken)
-    if first is None or has_own or not _OPENS.fullmatch(spoken, 0, first.start()):
-        return
-    offset = int(first[1]) - year
-    tells = _PLANNING if offset > 0 else _ELSEWHERE
-    if offset != 0 and -3 <= offset <= 1 and not tells.search(spoken):
-        yield start + first.start(), start + first.end(), year
-
-
-def _wrong(context: Context, part: Part, start: int, end: int, wanted: int) -> Found:
-    words = context.report.text(part.id)[start:end]
-    return Found(
-        f"“{part.heading or part.label}”中写的是“{words}”,本报告是{context.report.year}年度的,"
-        f"应为{wanted}年吗?请核对是否沿用了上年的文字。",
-        span=Span(part.id, start, end, words),
-        stated=words,
-        expected=f"{wanted}年",
+def _wrong_years(passage: Passage, year: int, unit: str) -> Iterator[Found]:
+    text = without_titles(passage.plain)
+    seen: set[int] = set()
+    found = (
+        *(_of_itself(text, year) if passage.part == _PREAMBLE else ()),
+        *_published_too_early(text),
+        *_accounts(text, year),
+        *_frames(text, year, unit, plans=passage.part == _PLANS),
     )
+    for start, right in sorted(found):
+        if start in seen:
+            continue
+        seen.add(start)
+        yield found_at(
+            passage,
+            start,
+            start + 5,
+            f"“{{0}}”中写的是“{{1}}”,本报告是{year}年度的,此处似应为{right}年。"
+            "请核对是否沿用了以前的文字。",
+            right=f"{right}年",
+        )
+
+
+def _of_itself(text: str, year: int) -> Iterator[tuple[int, int]]:
+    """The preamble calls the report that of another year."""
+    for match in _pattern("itself").finditer(text):
+        before = text[max(0, match.start() - 12) : match.start()]
+        if int(match[1]) != year and "上" not in before and "去年" not in before:
+            yield match.start(1), year
+
+
+def _published_too_early(text: str) -> Iterator[tuple[int, int]]:
+    """A yearly report is published in the year after: 2024年度报告于2024年1月15日之前公布."""
+    if "报告" in text:
+        for match in _pattern("published").finditer(text):
+            if match[1] == match[2]:
+                yield match.start(2), int(match[1]) + 1
+
+
+def _accounts(text: str, year: int) -> Iterator[tuple[int, int]]:
+    """Accounts of the year itself (决算) are made in the next; a budget goes with them."""
+    if "决算" not in text:
+        return
+    for start, end in _sentences(text):
+        spoken = text[start:end]
+        if "决算" not in spoken or not any(word in spoken for word in ("公开", "公布", "公示")):
+            continue
+        named = list(_pattern("accounts").finditer(spoken))
+        late = [m for m in named if m[2] == "决算" and int(m[1]) == year]
+        if not late or "将" in spoken:
+            continue
+        late += [m for m in named if m[2] == "预算" and int(m[1]) == year + 1]
+        for match in late:
+            yield start + match.start(), int(match[1]) - 1
+
+
+def _frames(text: str, year: int, unit: str, *, plans: bool) -> Iterator[tuple[int, int]]:
+    sentences = list(_sentences(text))
+    for at, (start, end) in enumerate(sentences):
+        frame = _frame(text, start, end, unit)
+        if frame is None:
+            continue
+        if frame.year == year:
+            if plans and any(word in frame.rest for word in _words()["plans"]):
+                yield frame.start, year + 1
+            continue
+        following = ""
+        if at + 1 < len(sentences) and "\n" not in text[end : sentences[at + 1][0]]:
+            following = text[slice(*sentences[at + 1])]
+        if not _may_mean(frame, year, text[start:end], following):
+            yield frame.start, year
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in _pattern("sentence").finditer(text))
+
+
+def _frame(text: str, start: int, end: int, unit: str) -> _Frame | None:
+    """The year that a sentence begins with, behind its number and heading."""
+    at = text.find("年", start, min(end, start + 40))
+    digits = text[max(start, at - 4) : at] if at >= 0 else ""
+    if len(digits) < 4 or not (digits.isascii() and digits.isdigit()):
+        return None
+    lead = text[start : at - 4].lstrip(_ENUMERATION)
+    lead = lead[max(lead.rfind(":"), lead.rfind(" ")) + 1 :]
+    is_until = lead.startswith("截")
+    if lead and lead not in ("在", "截至", "截止", "截至到", "截止到"):
+        return None
+    rest = text[at + 1 : end].removeprefix("度").lstrip()
+    is_apart = rest.startswith(",")
+    begins = tuple(_words()["ends" if is_until else "begins"])
+    if not is_apart and not rest.startswith(begins) and not (unit and rest.startswith(unit)):
+        far = rest[:1].isdigit() and int(digits) > 2100
+        if not far:
+            return None
+    return _Frame(int(digits), at - 4, rest, is_until, is_apart)
+
+
+def _may_mean(frame: _Frame, year: int, spoken: str, following: str) -> bool:
+    """Whether another year than the report's can be meant in earnest."""
+    words = _words()
+    others = words["other_years"]
+    if f"{year}年" in spoken or any(word in spoken for word in others):
+        return True
+    if "决算" in frame.rest[:_NEAR]:
+        return True  # 2024年度部门决算已公开
+    offset = frame.year - year
+    if offset > _LATEST or frame.year < 1949:
+        return False
+    if offset > 0:
+        if any(word in spoken for word in words["plans_loose"]):
+            return True
+        return offset > 1 or not any(word in spoken for word in words["done"])
+    if f"{year}年" in following[:_NEAR]:
+        return True  # 2024年收到5件。2025年收到8件。
+    return offset < -1 and not any(word in spoken for word in words["counted"])
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = words_data()["years"]
+    return found
+
+
+_YEAR = r"(?<![0-9])(20[0-9]{2})年"
+_PATTERNS = {
+    "itself": rf"{_YEAR}度?(?=[^0-9。,;\n]{{0,20}}公开[^0-9。,;\n]{{0,8}}(?:报告|情况))",
+    "published": rf"{_YEAR}度?[^0-9。;\n]{{0,24}}报告[^0-9。;\n]{{0,8}}{_YEAR}1?[0-9]月",
+    "accounts": rf"{_YEAR}度?(?:的|部门|单位|财政|政府|本级|收支|总){{0,3}}(预算|决算)",
+    "sentence": r"[^。;!?\n]+",
+}
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[name])

@@ -1,23 +1,20 @@
-"""W607-W609: measure words, rough numbers of things counted exactly, numbering."""
+"""W607, W608: measure words, and rough numbers of things that are counted exactly."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from core.checks.context import Context
-from core.checks.finding import Fix, Found, Severity, Span
+from core.checks.finding import Fix, Found, Severity
 from core.checks.prose import prose_of, quoted, replace_text, span_of
 from core.checks.rule import PRACTICE, Results, rule
 from core.narrative.lists import lists_of
 from core.narrative.model import Mention, Reading
-from core.narrative.numerals import ABOUT, EXACT, NEARLY, OVER, chinese_number
-from core.narrative.plain import plain
+from core.narrative.numerals import ABOUT, EXACT, NEARLY, OVER
 from core.narrative.twice import name_of
 
 _RIGHT = "件"
 _APPLICATIONS = ("received", "carried_in", "carried_out", "handled", "noun", "managed", "restated")
+_PAPERS = ("表", "书", "材料")  # 申请表200份 are no applications
+_VERBS = ("收", "受", "接", "办", "复", "处")
 _ROUGH = (OVER, ABOUT, NEARLY)
 
 
@@ -28,6 +25,8 @@ def w607(context: Context) -> Results:
     for reading, mention in prose_of(context).mentions:
         unit = mention.numeral.unit
         if not _counts_applications(mention) or unit in ("", _RIGHT, "?") or unit in told:
+            continue
+        if _counts_something_else(reading, mention):
             continue
         told.add(unit)
         new = reading.text[mention.start : mention.end].removesuffix(unit) + _RIGHT
@@ -43,6 +42,15 @@ def w607(context: Context) -> Results:
 
 def _counts_applications(mention: Mention) -> bool:
     return mention.counts and mention.topic == "request" and mention.kind in _APPLICATIONS
+
+
+def _counts_something_else(reading: Reading, mention: Mention) -> bool:
+    """Forms of application (200份), and items of information given out (依申请公开信息3条)."""
+    before = reading.text[max(0, mention.start - 8) : mention.start].rstrip()
+    if before.endswith(_PAPERS):
+        return True
+    is_item = mention.numeral.unit == "条" and before.endswith("信息")
+    return is_item and not any(verb in mention.label for verb in _VERBS)
 
 
 def _in_pieces(reading: Reading, mention: Mention, new: str) -> tuple[Fix, ...]:
@@ -77,66 +85,3 @@ def w608(context: Context) -> Results:
                     span=span_of(reading, mention.start, mention.end),
                     stated=words,
                 )
-
-
-class _Mark(NamedTuple):
-    """A number of an enumeration, in one of the ways of writing them."""
-
-    style: str
-    value: int
-    start: int
-    end: int
-
-
-_CJK = "[一二三四五六七八九十]{1,3}"
-_AT_LINE, _AT_CLAUSE = "^[ ]{0,4}", r"(?:(?<=[。;:,\n(])|^)[ ]{0,4}"
-_STYLES = {
-    name: re.compile(pattern, re.MULTILINE)
-    for name, pattern in {
-        "一是": rf"{_AT_CLAUSE}({_CJK})是(?=(?:[^\W\d_A-Za-z]|[“《]))",
-        "(一)": rf"{_AT_LINE}\(({_CJK})\)",
-        "一、": rf"{_AT_LINE}({_CJK})、(?=[^\W\d_A-Za-z])",
-        "1.": rf"{_AT_LINE}([0-9]{{1,2}})[.、](?![0-9])",
-        "第一,": rf"{_AT_CLAUSE}第({_CJK}),",
-    }.items()
-}
-
-
-@rule("W609", Severity.WARNING, "序号缺少、跳号或孤立", basis=(PRACTICE,), reads="text")
-def w609(context: Context) -> Results:
-    """一是…三是 with one missing or orphaned; (一)(三)."""
-    for part in context.form.narratives:
-        text = context.report.text(part.id)
-        for style, pattern in _STYLES.items():
-            for before, mark in _breaks(_marks(style, pattern, plain(text))):
-                words = text[mark.start : mark.end].strip()
-                start = mark.end - len(text[mark.start : mark.end].lstrip())
-                yield Found(
-                    _told(part.heading or part.label, words, before),
-                    span=Span(part.id, start, mark.end, text[start : mark.end]),
-                    stated=words,
-                    saw=text[mark.end : mark.end + 8],
-                )
-
-
-def _marks(style: str, pattern: re.Pattern[str], text: str) -> Iterator[_Mark]:
-    for match in pattern.finditer(text):
-        digits = match[1]
-        value = int(digits) if digits.isdigit() else chinese_number(digits)
-        if value:
-            yield _Mark(style, value, match.start(), match.end())
-
-
-def _breaks(marks: Iterator[_Mark]) -> Iterator[tuple[int, _Mark]]:
-    """Marks that neither begin a list nor follow on the one before; and the number before them."""
-    last = 0
-    for mark in marks:
-        if mark.value not in (1, last + 1):
-            yield last, mark
-        last = mark.value
-
-
-def _told(place: str, words: str, before: int) -> str:
-    if before == 0:
-        return f"“{place}”中的序号“{words}”前面没有“一”,请核对。"
-    return f"“{place}”中的序号“{words}”与前面的序号不相连(前一个是第{before}项),请核对。"

@@ -1,0 +1,43 @@
+"""W612: words of the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.checks.context import Context
+from core.checks.finding import Found, Severity, Unchecked
+from core.checks.lexicon import lexicon
+from core.checks.rule import PRACTICE, Results, rule
+from core.checks.wording_passages import Passage, first_ones, found_at, passages, places_of
+
+
+@rule("W612", Severity.NOTICE, "用词可能有误", basis=(PRACTICE,), reads="text")
+def w612(context: Context) -> Results:
+    """A word that is wrong, by `resources/lexicon.toml` and the office's own additions."""
+    known = lexicon()
+    if known.damaged:
+        yield Unchecked(f"本单位的词表无法读取({known.damaged}),只用了程序自带的词表")
+    for passage in passages(context):
+        yield from first_ones(_wrong(passage, known.right))
+
+
+def _wrong(passage: Passage, right: dict[str, str]) -> Iterator[Found]:
+    """The wrong words in order; of two that overlap the longer."""
+    text = passage.text
+    until = 0
+    for start, _, wrong in sorted(
+        (at, -len(word), word) for word in right if word in text for at in places_of(text, word)
+    ):
+        if start < until:
+            continue
+        until = start + len(wrong)
+        within = right[wrong].find(wrong)
+        if within >= 0 and text.startswith(right[wrong], start - within):
+            continue  # the right word contains the wrong one
+        yield found_at(
+            passage,
+            start,
+            until,
+            f"“{{0}}”中的“{{1}}”宜写作“{right[wrong]}”。",
+            right=right[wrong],
+        )
