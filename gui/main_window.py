@@ -25,7 +25,6 @@ from gui.status import Status
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
-    from core.checks.context import Noticed
     from core.readers import Reading
     from core.report import Report
     from gui.editor import Editor
@@ -83,7 +82,7 @@ class MainWindow(QMainWindow):
         except LibraryError as error:
             self.start.bar.tell(str(error), ("重试", self.show_start), tone="error")
 
-    def open_report(self, report_id: int, noticed: Noticed | None = None) -> None:
+    def open_report(self, report_id: int) -> None:
         """Show a report of the library in the editor."""
         if not self.close_session():
             return
@@ -93,7 +92,7 @@ class MainWindow(QMainWindow):
         except AppError as error:
             ask.tell_error(self, str(error))
             return
-        self._begin_session(report_id, report, noticed, is_final=state == FINAL)
+        self._begin_session(report_id, report, is_final=state == FINAL)
 
     # Qt
 
@@ -137,13 +136,11 @@ class MainWindow(QMainWindow):
         self.exporter.failed.connect(self._tell_failure)
         self.exporter.written.connect(self._tell_written)
 
-    def _begin_session(
-        self, report_id: int, report: Report, noticed: Noticed | None, *, is_final: bool
-    ) -> None:
+    def _begin_session(self, report_id: int, report: Report, *, is_final: bool) -> None:
         from gui.editor import Editor
         from gui.session import Session
 
-        session = Session(self.library, report_id, report, self.settings, noticed)
+        session = Session(self.library, report_id, report, self.settings)
         session.is_final = is_final
         session.locked = session.locked or is_final
         session.refresh_previous()
@@ -197,7 +194,7 @@ class MainWindow(QMainWindow):
         return self.session.report if self.session else None
 
     def _open_imported(self, report_id: int, reading: Reading, words: str) -> None:
-        self.open_report(report_id, reading.noticed)
+        self.open_report(report_id)
         warnings = [remark.message for remark in reading.remarks]
         more = f"读取时注意到 {len(warnings)} 点:{''.join(warnings[:3])}" if warnings else ""
         self.tell(words + more, tone="warning" if warnings else "notice")

@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoStack
 
 from core.cells import Cell, CellRef, read_cell
 from core.changes import Batch, Change, Explain, SetCell, SetLevel, Touched
-from core.checks.context import Context, Noticed
+from core.checks.context import Context
 from core.checks.finding import Finding, Outcome
 from core.checks.registry import RULES
 from core.checks.runner import run, settle
@@ -32,7 +32,11 @@ _TEXT_RULES = tuple(rule for rule in RULES if rule.reads != "cells")
 
 
 class Session(QObject):
-    """Facts are told by signals: what was touched, what the checks say now, where undo went."""
+    """Facts are told by signals: what was touched, what the checks say now, where undo went.
+
+    What a document's headings and labels looked like (S501, S508) is not held against the report that
+    was read from it: the program prints its own.
+    """
 
     touched = Signal(object)  # Touched
     checked = Signal(object)  # Outcome
@@ -45,7 +49,6 @@ class Session(QObject):
         report_id: int,
         report: Report,
         settings: Settings,
-        noticed: Noticed | None = None,
     ) -> None:
         super().__init__()
         self.library = library
@@ -58,7 +61,6 @@ class Session(QObject):
         self.previous: Report | None = None
         self.is_final = False
         self.locked = library.read_only
-        self._noticed = noticed
         self._text_outcome = Outcome()
         self._visit = 0
         self._going_back = False
@@ -192,11 +194,11 @@ class Session(QObject):
     # Internal
 
     def _context(self) -> Context:
-        return Context(self.form, self.report, self.previous, self._noticed)
+        return Context(self.form, self.report, self.previous)
 
     def _read_prose(self) -> None:
         """Read a copy of the prose while the user may type on; a change makes it begin anew."""
-        copy = Context(self.form, self.report.copy(), self.previous, self._noticed)
+        copy = Context(self.form, self.report.copy(), self.previous)
         levels = dict(self.settings.levels)
 
         def work(_job: Job) -> Outcome:
