@@ -24,9 +24,13 @@ def w612(context: Context) -> Results:
 def _wrong(passage: Passage, right: dict[str, str]) -> Iterator[Found]:
     """The wrong words in order; of two that overlap the longer."""
     text = passage.text
+    there = set(text)  # most words need not be looked for at all
     until = 0
     for start, _, wrong in sorted(
-        (at, -len(word), word) for word in right if word in text for at in places_of(text, word)
+        (at, -len(word), word)
+        for word in right
+        if word[0] in there and word[-1] in there
+        for at in places_of(text, word)
     ):
         if start < until:
             continue
