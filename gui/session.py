@@ -34,8 +34,8 @@ _TEXT_RULES = tuple(rule for rule in RULES if rule.reads != "cells")
 class Session(QObject):
     """Facts are told by signals: what was touched, what the checks say now, where undo went.
 
-    What a document's headings and labels looked like (S501, S508) is not held against the report that
-    was read from it: the program prints its own.
+    What a document's headings and labels looked like (S501, S508) is not held against the report
+    that was read from it: the program prints its own.
     """
 
     touched = Signal(object)  # Touched
