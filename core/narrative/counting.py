@@ -72,13 +72,11 @@ def _mention(scene: Scene, item: Item, said: Said) -> Mention:
         year=said.year,
         fits=said.fits,
         sentence=scene.sentence,
-        paragraph=scene.paragraph,
-        section=scene.section,
         depth=item.depth,
         label=scene.text[item.start : numeral.start],
         among=_parents(scene, item),
         complete=state.complete,
-        group=scene.group,
+        group=scene.reading.groups,
         opens=state.opens,
     )
 
@@ -242,8 +240,7 @@ def _base(scene: Scene) -> int | None:
     """The count of which a rate speaks: the last, in this sentence or the one before it."""
     if scene.counted is None or scene.counted[0] < scene.sentence - 1:
         return None
-    index = scene.counted[1]
-    return index if scene.reading.mentions[index].paragraph == scene.paragraph else None
+    return scene.counted[1]
 
 
 def _place(scene: Scene, mention: Mention, item: Item) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from core.narrative.model import Reading
 from core.narrative.numerals import EXACT, numerals
-from core.narrative.passages import passages
+from core.narrative.passages import Sentence, sentences_of
 from core.narrative.plain import plain
 
 _FEE = re.compile("信息处理费")
@@ -31,7 +31,7 @@ class FeeLine(NamedTuple):
 def fee_lines(reading: Reading) -> Iterator[FeeLine]:
     """Amounts in sentences on the fee that are in 万元, or no multiple of 10 元."""
     text = plain(reading.text)
-    for sentence in passages(text).sentences:
+    for sentence in _sentences(text):
         fee = _FEE.search(text, sentence.start, sentence.end)
         if fee is None:
             continue
@@ -42,3 +42,10 @@ def fee_lines(reading: Reading) -> Iterator[FeeLine]:
                 yield FeeLine(number.start, number.end, True, number.value)
             elif number.bound == EXACT and number.value % 10:
                 yield FeeLine(number.start, number.end, False, number.value)
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
+    start = 0
+    for line in text.split("\n"):
+        yield from (Sentence(start + s.start, start + s.end) for s in sentences_of(line))
+        start += len(line) + 1

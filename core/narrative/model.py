@@ -35,7 +35,7 @@ class Mention:
     part: str
     start: int
     end: int
-    numeral: Numeral
+    numeral: Numeral  # its value and bound; its own places count within the paragraph
     kind: str
     topic: str | None
     quantities: tuple[Quantity, ...] = ()
@@ -84,4 +84,6 @@ class Reading:
     mentions: list[Mention] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     carried: set[int] = field(default_factory=set)  # sections that speak of applications still open
+    sentences: int = 0
+    groups: int = 0  # lists
     is_cut: bool = False  # too long to be read to the end

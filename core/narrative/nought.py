@@ -66,9 +66,8 @@ def add(
     percent: str = "",
 ) -> None:
     """Note a statement."""
-    reading, place = scene.reading, (scene.paragraph, scene.section)
-    reading.statements.append(
-        Statement(reading.part, start, end, kind, topic, quantities, *place, percent)
+    scene.reading.statements.append(
+        Statement("", start, end, kind, topic, quantities, percent=percent)
     )
 
 

@@ -32,12 +32,10 @@ _LONGEST = 2000  # characters of a sentence; text without marks is cut there
 
 
 class Sentence(NamedTuple):
-    """`text[start:end]`, in a paragraph of a section (numbers count from nought)."""
+    """`text[start:end]`."""
 
     start: int
     end: int
-    paragraph: int
-    section: int
 
 
 class Section(NamedTuple):
@@ -51,26 +49,34 @@ class Section(NamedTuple):
 
 
 class Passages(NamedTuple):
+    """The sections of a text, and its lines as (start, end, number of the section)."""
+
     sections: tuple[Section, ...]
-    sentences: tuple[Sentence, ...]
+    paragraphs: tuple[tuple[int, int, int], ...]
 
 
 def passages(text: str) -> Passages:
-    """Cut a text (as `plain` leaves it) at its headings, line breaks and full stops."""
+    """Cut a text (as `plain` leaves it) at its headings and line breaks."""
     sections: list[Section] = [Section(0, 0, -1)]
-    sentences: list[Sentence] = []
+    paragraphs: list[tuple[int, int, int]] = []
     stack: list[tuple[str, int]] = []
     start = 0
-    for number, line in enumerate(text.split("\n")):
+    for line in text.split("\n"):
         heading = _HEADING.match(line)
         if heading:
             _open(heading, start, stack, sections)
-        current = stack[-1][1] if stack else 0
-        sentences.extend(
-            Sentence(begin, end, number, current) for begin, end in _sentences(line, start)
-        )
+        paragraphs.append((start, start + len(line), stack[-1][1] if stack else 0))
         start += len(line) + 1
-    return Passages(tuple(sections), tuple(sentences))
+    return Passages(tuple(sections), tuple(paragraphs))
+
+
+def sentences_of(line: str) -> Iterator[Sentence]:
+    """The sentences of a line, full stops included."""
+    begin = 0
+    for match in _SENTENCE_END.finditer(line):
+        yield from _pieces(begin, match.end())
+        begin = match.end()
+    yield from _pieces(begin, len(line))
 
 
 def _open(
@@ -85,14 +91,6 @@ def _open(
     stack.append((style, len(sections) - 1))
 
 
-def _sentences(line: str, offset: int) -> Iterator[tuple[int, int]]:
-    begin = 0
-    for match in _SENTENCE_END.finditer(line):
-        yield from _pieces(begin, match.end(), offset)
-        begin = match.end()
-    yield from _pieces(begin, len(line), offset)
-
-
-def _pieces(begin: int, end: int, offset: int) -> Iterator[tuple[int, int]]:
+def _pieces(begin: int, end: int) -> Iterator[Sentence]:
     for at in range(begin, end, _LONGEST):
-        yield offset + at, offset + min(at + _LONGEST, end)
+        yield Sentence(at, min(at + _LONGEST, end))

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_SHORT = 200  # characters
+
 
 @lru_cache(maxsize=1)
 def _table() -> dict[int, int]:
@@ -57,4 +59,10 @@ def plain(text: str) -> str:
     >>> plain("收到１２件（含上年结转３件）")
     '收到12件(含上年结转3件)'
     """
+    return _kept(text) if len(text) > _SHORT else text.translate(_table())
+
+
+@lru_cache(maxsize=32)
+def _kept(text: str) -> str:
+    """Whole parts of a report are asked for by a dozen checks."""
     return text.translate(_table())

@@ -10,7 +10,7 @@ from core.form import Form, form_of
 from core.narrative.model import Mention, Reading, Setting, Statement
 from core.narrative.quantities import Quantities, quantities_of
 from core.narrative.reader import read_part
-from core.narrative.words import Lexicon, build_lexicon, lexicon_of, words_data
+from core.narrative.words import build_lexicon, lexicon_of, words_data
 from core.report import Report
 
 _KEPT = 16  # readings kept: a report has four parts, and one of them changes at a time
@@ -43,29 +43,12 @@ def read_prose(report: Report, form: Form) -> Prose:
         known, lexicon = quantities_of(form.id), lexicon_of(form.id)
     else:
         known, lexicon = Quantities(form), build_lexicon(form, words_data())
-    readings = tuple(
-        _read(part.id, report.text(part.id), _Key(known, lexicon, report))
-        for part in form.narratives
-    )
+    unit = report.unit
+    setting = Setting(known, lexicon, report.year, report.scope, unit.name, unit.kind)
+    readings = tuple(_read(part.id, report.text(part.id), setting) for part in form.narratives)
     return Prose(readings, known)
 
 
-class _Key:
-    """What a reading depends on besides the text, as a key of the cache."""
-
-    def __init__(self, known: Quantities, lexicon: Lexicon, report: Report) -> None:
-        self.setting = Setting(
-            known, lexicon, report.year, report.scope, report.unit.name, report.unit.kind
-        )
-        self._same = (id(known), id(lexicon), *self.setting[2:])
-
-    def __hash__(self) -> int:
-        return hash(self._same)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self._same == other._same
-
-
 @lru_cache(maxsize=_KEPT)
-def _read(part: str, text: str, key: _Key) -> Reading:
-    return read_part(part, text, key.setting)
+def _read(part: str, text: str, setting: Setting) -> Reading:
+    return read_part(part, text, setting)

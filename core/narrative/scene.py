@@ -1,11 +1,10 @@
-"""What a reading knows while it goes through a text: shared by all that read an item."""
+"""What a reading knows while it goes through a paragraph: shared by all that read an item."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from core.narrative.model import Mention, Reading, Setting
-from core.narrative.plain import plain, without_titles
 from core.narrative.quantities import Quantity
 from core.narrative.tokens import Token
 
@@ -71,14 +70,13 @@ class State:
 class Scene:
     """A text, what was read in it so far, and where the reading stands."""
 
-    def __init__(self, part: str, text: str, setting: Setting) -> None:
+    def __init__(self, text: str, setting: Setting) -> None:
         self.setting = setting
         self.known = setting.quantities
-        self.text = without_titles(plain(text))
-        self.reading = Reading(part, text)
+        self.text = text
+        self.reading = Reading("", text)
         self.state = State()
-        self.sentence = self.paragraph = self.section = 0
-        self.group = 0  # lists so far
+        self.sentence = 0
         self.first = 0  # index of the sentence's first mention
         self.counted: tuple[int, int] | None = None  # sentence and index of the last count
 

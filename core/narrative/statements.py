@@ -49,7 +49,7 @@ def _answered(scene: Scene, item: Item) -> None:
         return
     start, end, percent = found
     last = scene.reading.statements[-1] if scene.reading.statements else None
-    if last is not None and last.kind == "answered" and last.paragraph == scene.paragraph:
+    if last is not None and last.kind == "answered":
         gap = scene.text[last.end : start]
         if (
             len(gap) <= _MOST_BETWEEN

@@ -42,7 +42,7 @@ _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三�
 _BRACKET = re.compile(r"\([^)]*\)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # known by identity, so that a setting can be a key
 class Lexicon:
     """All words, the measure words, and what names of offices end with."""
 

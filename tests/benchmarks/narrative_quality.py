@@ -1,4 +1,4 @@
-"""Precision and recall of the checks of claims on the labelled corpus: `python -m tests.benchmarks.narrative_quality`.
+"""Precision and recall of the checks of claims: `python -m tests.benchmarks.narrative_quality`.
 
 How a part is kept aside: each held-out file is written in one go, before the reading is changed
 for it, and measured once. Only then is it opened, under another name, and used like the rest;
@@ -42,8 +42,8 @@ def table(title: str, counts: Counts) -> str:
     """The figures of each check, and of all together."""
     found, missed, extra = counts
     lines = [title, f"{'':8}{'found':>7}{'missed':>8}{'extra':>7}{'precision':>11}{'recall':>8}"]
-    for rule in sorted({*found, *missed, *extra}):
-        lines.append(_line(rule, found[rule], missed[rule], extra[rule]))
+    rules = sorted({*found, *missed, *extra})
+    lines += [_line(rule, found[rule], missed[rule], extra[rule]) for rule in rules]
     lines.append(_line("all", found.total(), missed.total(), extra.total()))
     return "\n".join(lines)
 

@@ -9,6 +9,7 @@ from core.checks.registry import RULES
 from core.checks.runner import run
 from core.form import form_of
 from core.narrative import prose
+from core.narrative.paragraph import read_paragraph
 from core.report import Report
 from tests.benchmarks.narrative_quality import SEALED, counts_of, rates, table
 from tests.core.narrative.corpus import FILES, load_cases
@@ -31,8 +32,9 @@ def floor(report: Report) -> int:
 
 
 def checked(report: Report) -> None:
-    """All checks of prose, nothing of it read before."""
+    """All checks of prose, nothing of it read before (a paragraph that repeats is read once)."""
     prose._read.cache_clear()
+    read_paragraph.cache_clear()
     run(Context(form_of(), report), ON_PROSE, strict=True)
 
 

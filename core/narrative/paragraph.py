@@ -1,0 +1,286 @@
+"""Reads one paragraph: topic, year, subject and verb are carried over commas and sentences."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from core.narrative.counting import Said, read_number
+from core.narrative.items import Item, items_of
+from core.narrative.model import Reading, Setting
+from core.narrative.nouns import NEAR, REQUEST, topic_of
+from core.narrative.passages import Sentence, sentences_of
+from core.narrative.roles import CASES, main_verb
+from core.narrative.scene import Scene, State
+from core.narrative.settling import settle
+from core.narrative.statements import close_statements, read_statements
+from core.narrative.targets import is_target
+from core.narrative.tokens import residue, tokenise
+from core.narrative.when import IN, OUT, carry_of, item_fits, item_year
+
+_MOST_NAMES = 60  # joined by 、 that one number can belong to
+_MOST_PARTS = 160  # numbers and marks of a sentence; more is a table, or no prose at all
+_MOST_WORDS = 400  # with a meaning, likewise
+_SHORTEST = 3  # characters of a sentence that can say something
+# A sentence without any of these counts and denies nothing, nor does it change the topic.
+_WORTH_READING = re.compile(
+    "[0-9未没无零件起宗例诉率败]|申请|复议|答复|办结|审结|维持|规范性|许可|处罚|强制|收费"
+    "|建议|提案|热线|留言|信访"
+)
+_REASON = re.compile("[ ]{0,3}(?:其中)?(?:因|由于|鉴于|涉及)")
+# 1月至11月, 12月收到: figures of a part of the year; 1月至12月 is all of it
+_MONTHS = re.compile(
+    r"(?<![0-9])(?P<first>[0-9]{1,2})月份?(?:[至到—-](?P<last>[0-9]{1,2})月(?![0-9])"
+    r"|(?=收到|受理|新收|接到|答复|办结))"
+)
+_CONCERNED = re.compile("信息公开|依申请|政务公开")
+
+
+_KEPT = 600  # paragraphs kept: a report has some dozens, and typing changes one of them
+
+
+@lru_cache(maxsize=_KEPT)
+def read_paragraph(text: str, topic: str | None, setting: Setting) -> Reading:
+    """All mentions and statements of one line (as `plain` leaves it), under a section's topic.
+
+    Spans, sentences and indexes count within the paragraph. The answer is shared: not to be
+    changed.
+    """
+    return ParagraphReader(text, topic, setting).read()
+
+
+class ParagraphReader(Scene):
+    """One pass over a paragraph."""
+
+    def __init__(self, text: str, topic: str | None, setting: Setting) -> None:
+        super().__init__(text, setting)
+        self._topic = topic
+        self.state = State(topic=topic, near=topic in NEAR)
+
+    def read(self) -> Reading:
+        for number, sentence in enumerate(sentences_of(self.text)):
+            if sentence.end - sentence.start < _SHORTEST:
+                continue
+            if self._topic == REQUEST and self.state.topic in CASES:
+                self.state.topic = REQUEST
+            self.sentence = number
+            if _WORTH_READING.search(self.text, sentence.start, sentence.end):
+                self._read_if_prose(sentence)
+        self.reading.sentences = self.sentence + 1
+        return self.reading
+
+    def _read_if_prose(self, sentence: Sentence) -> None:
+        """Read a sentence, unless it has so many parts or numbers that it cannot be prose."""
+        tokens = tokenise(self.text, sentence.start, sentence.end, self.setting.lexicon)
+        parts = sum(1 for t in tokens if t.numeral or t.year or t.has("mark"))
+        words = sum(1 for t in tokens if t.tags)
+        if tokens and parts <= _MOST_PARTS and words <= _MOST_WORDS:
+            self._read_sentence(items_of(tokens, sentence.start, sentence.end))
+
+    def _read_sentence(self, items: list[Item]) -> None:
+        state = self.state
+        goes_on = bool(items) and items[0].has("sign", "among")
+        if not goes_on:
+            state.year, state.plan, state.period = 0, False, False
+        state.reviewing = any(item.has("sign", "reviewing") for item in items)
+        state.verb = state.action = None
+        state.among = (state.last,) if goes_on and state.last is not None else ()
+        state.listed = False
+        state.complete = state.duty = state.bare = state.noun = False
+        state.reason = state.parted = False
+        state.rate = state.every = None
+        state.opens = True
+        state.targets, state.queue, state.chain, state.bracket = [], [], None, None
+        state.bracketed = None
+        state.concerned = bool(items) and bool(
+            _CONCERNED.search(self.text, items[0].start, items[-1].end)
+        )
+        state.clean = True
+        if state.topic != REQUEST and _lists_outcomes(items):
+            state.topic, state.near = REQUEST, True
+        if state.topic is None and any(item.has("topic", REQUEST) for item in items):
+            state.topic = REQUEST
+        self.first = len(self.reading.mentions)
+        for place, item in enumerate(items):
+            if item.says_nothing:
+                self._pass_over(item)
+            else:
+                self._read_item(item, items, place)
+        close_statements(self)
+        settle(self)
+
+    # ------------------------------------------------------------ one item
+
+    def _read_item(self, item: Item, items: list[Item], place: int) -> None:
+        state = self.state
+        self._signs(item)
+        topic = topic_of(item, self.text, state.topic, state.near, self.setting)
+        if topic is None:
+            topic = self._implied_topic(item)
+        self._take_topic(topic)
+        year, holds = item_year(item, self.text, self.setting.year, state.year)
+        acts = item.number is not None or item.has("verb") or item.has("sign", "nought")
+        fits = item_fits(item, self.text, self.setting) if acts else None
+        # 部分单位答复不规范 is a remark; what follows speaks of the body again
+        if fits or (fits is not None and (item.number is not None or item.has("scope", "area"))):
+            state.fits = fits
+        carry = carry_of(item, self.text, self.setting.year)
+        if carry is not None:  # 2024年结转3件 says what was carried, not when it was counted
+            year, holds = state.year, False
+        if holds:
+            state.year = year
+        waits = carry == OUT or item.has("verb", "pending")
+        if waits and not item.has("sign", "nought"):
+            self.reading.carried.add(0)
+        if state.period and item.has("time", "this"):
+            state.period = item.has("sign", "period")
+        state.item_year = year
+        if item.number is not None:
+            said = Said(topic, year, state.fits if fits is None else fits, carry, items, place)
+            read_number(self, item, said)
+        elif carry == IN and item.depth and state.bracket is not None:
+            self.includes_carried(state.bracket)
+        read_statements(self, item)
+        self._remember(item)
+
+    def _pass_over(self, item: Item) -> None:
+        """An item that says nothing only ends what was open before it."""
+        state = self.state
+        if item.mark == ";":
+            self._signs(item)
+        close_statements(self)
+        state.duty = state.noun = False
+        state.bare, state.rate, state.every = True, None, None
+        state.reason = bool(_REASON.match(self.text, item.start, item.end))
+        if state.opens:
+            state.opens = not residue(self.text, item.start, item.end, item.tokens)
+
+    def _signs(self, item: Item) -> None:
+        state = self.state
+        if item.mark == ";":
+            state.clean = state.parted = True
+            state.verb = state.action = None
+            if state.marks - {";"}:
+                state.among, state.complete = (), False
+        if item.has("sign"):
+            if item.has("sign", "plan") or self._since(item):
+                state.plan = True
+            state.period = state.period or item.has("sign", "period")
+            self._lists(item)
+        for months in _MONTHS.finditer(self.text, item.start, item.end):
+            state.period = state.period or months["first"] != "1" or months["last"] != "12"
+
+    def _since(self, item: Item) -> bool:
+        """2019年以来, 近三年: figures of several years; 2025年以来 is this year."""
+        word = item.first("sign", "since")
+        if word is None:
+            return False
+        year = next((t.year for t in item.tokens if t.year and t.end == word.start), None)
+        return year != self.setting.year
+
+    def _lists(self, item: Item) -> None:
+        """Where a list begins (其中, 按…划分, 由…, 具体为) and whether its words say that it is
+        complete.
+        """
+        state = self.state
+        if item.depth == 0 and item.number is not None and item.has("sign", "both"):
+            state.among = ()  # 合计 stands outside the list that it adds up
+        sign = item.first("sign", "among", "itemised")
+        if sign is not None and sign.start >= item.number_start:
+            sign = None
+        by = item.first("sign", "by")
+        divided = by is not None and (
+            item.has("sign", "divided")
+            or (item.number is not None and by.start < item.number_start)
+        )
+        if item.depth:
+            self.reading.groups += sign is not None
+        elif (sign is not None or divided) and state.last is not None:
+            inner = bool(state.among) and state.listed and sign is not None
+            state.among = () if inner else (state.last,)
+            state.marks, state.listed = set(), False
+            state.complete = item.has("sign", "itemised") or item.has("sign", "divided")
+            self.reading.groups += 1
+        if item.has("sign", "composed") or (
+            state.among and item.has("sign", "rest") and item.number
+        ):
+            for mention in self.reading.mentions[self.first :]:
+                if mention.among == state.among:
+                    mention.complete = True
+            state.complete = bool(state.among)
+
+    def _take_topic(self, topic: str | None) -> None:
+        state = self.state
+        if topic is None:
+            return
+        state.topic = topic
+        if topic == REQUEST:
+            state.near = True
+        if topic in CASES:
+            if state.parted:
+                state.cases.clear()
+            state.parted = False
+            state.cases.add(topic)
+            state.case = topic
+
+    def _implied_topic(self, item: Item) -> str | None:
+        """The topic that outcomes imply where no noun stands: 予以公开 of applications, 维持 of
+        cases.
+        """
+        state = self.state
+        if item.has("result") and not item.has("outcome") and not item.has("verb", "manner"):
+            return state.case if state.topic not in CASES else None
+        if not state.near or state.topic == REQUEST:
+            return None
+        moved = carry_of(item, self.text, self.setting.year) is not None
+        return REQUEST if moved or item.has("outcome") else None
+
+    def _remember(self, item: Item) -> None:
+        """What an item leaves for the next: a verb without a number, an act, joined names."""
+        state = self.state
+        if item.number is not None:
+            state.targets = []
+            if not state.queue:
+                state.verb = _verb_of(item) or state.verb
+        else:
+            found = [t for t in item.tokens if t.year or (t.tags and is_target(t))]
+            if found:
+                joins = item.mark == "、" and state.targets
+                state.targets = [*state.targets[-_MOST_NAMES:], *found] if joins else found
+            state.verb = _verb_of(item) or state.verb
+        actions = item.all("action")
+        if actions:
+            state.action = actions[-1].key("action")
+        elif item.mark in (",", ";", "") and item.has("verb"):
+            state.action = None
+        state.duty = item.has("sign", "duty")
+        if not item.has("sign", "nought") and (
+            item.has("foreign") or item.has("channel") or item.has("action", "else", "published")
+        ):
+            state.clean = False
+        state.bare = item.number is None
+        state.reason = state.bare and bool(_REASON.match(self.text, item.start, item.end))
+        if state.opens and item.tokens:
+            state.opens = item.number is None and not residue(
+                self.text, item.start, item.end, item.tokens
+            )
+        state.noun = state.bare and state.topic == REQUEST and item.has("topic", "request")
+        rate = item.first("verb", "answer_rate") if state.bare else None
+        state.rate = rate.start if rate is not None else None
+        waits = state.bare and not item.has("verb", "answer") and not item.has("sign", "nought")
+        state.every = item.first("sign", "all") if waits else None
+
+
+def _lists_outcomes(items: list[Item]) -> bool:
+    """Whether a sentence can only speak of applications: it counts several outcomes of them."""
+    named = {
+        token.key("outcome")
+        for item in items
+        if item.number is not None
+        for token in item.all("outcome")
+    }
+    return len(named) >= 2 and not any(item.has("foreign") for item in items)
+
+
+def _verb_of(item: Item) -> str | None:
+    return next((verb for t in reversed(item.all("verb")) if (verb := main_verb(t))), None)
