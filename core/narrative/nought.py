@@ -142,6 +142,13 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
         chain.names.append((names[-1] if names else item.tokens[-1], (quantity,), "request"))
         chain.end = max(token.end for token in item.tokens if token.tags)
         return
+    answer = item.first("verb", "answer")
+    if answer is not None and names and answer.start == start < names[-1].start:
+        # 没有办结的申请 says that none was answered, not that none came in (没有逾期答复的申请
+        # says neither)
+        chain.names.append((names[-1], (scene.known.handled,), REQUEST))
+        chain.end = max(chain.end, names[-1].end)
+        return
     for token in names:
         _name(scene, item, chain, token, chain.word)
 

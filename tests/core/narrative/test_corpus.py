@@ -16,9 +16,9 @@ def test_a_passage_gives_its_findings(case: Case) -> None:
     assert [(f.rule, f.message) for f in extra] == []
 
 
-def test_the_corpus_is_large_and_about_half_of_it_is_right() -> None:
+def test_the_corpus_is_large_in_right_and_in_wrong_passages() -> None:
     cases = [*CASES, *load_cases("heldout")]
     right = sum(1 for case in cases if not case.expect)
-    assert len(cases) >= 300
     assert len({case.id for case in cases}) == len(cases)
-    assert 0.35 <= right / len(cases) <= 0.65
+    assert right >= 300
+    assert len(cases) - right >= 300
