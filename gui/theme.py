@@ -66,6 +66,7 @@ QHeaderView::section {{ background: {HEAD}; border: 0; border-right: 1px solid {
 QLineEdit, QComboBox {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 3px;
   padding: 4px 6px;
   selection-background-color: {ACCENT}; }}
+#cell_edit {{ border: 2px solid {ACCENT}; border-radius: 0; padding: 0; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border-color: {ACCENT}; }}
 QComboBox::drop-down {{ border: 0; width: 22px; }}
 QComboBox::down-arrow {{ image: url(@chevron@); width: 12px; height: 12px; }}

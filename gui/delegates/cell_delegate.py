@@ -64,7 +64,7 @@ class CellEdit(QLineEdit):
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
-        self.setStyleSheet(f"border: 2px solid {theme.ACCENT}; border-radius: 0; padding: 0;")
+        self.setObjectName("cell_edit")
 
     def follow(self, session: Session, act: Callable[[Touched], None]) -> None:
         """Hear of changes made elsewhere (undo, an import) for as long as the editor is there."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QTableView
 
 from core.cells import BLANK, CellRef
 from core.changes import Batch, Change, SetCell
@@ -153,6 +153,14 @@ class FigureView(BareView):
             self.step("next")
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Opening an editor is no reason to draw every figure anew, as Qt does: none looks other
+        without the focus.
+        """
+        focused = QApplication.focusWidget()
+        if focused is None or not self.viewport().isAncestorOf(focused):
+            super().focusOutEvent(event)
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
