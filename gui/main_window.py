@@ -24,6 +24,7 @@ from gui.status import Status
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
+    from PySide6.QtWidgets import QToolBar
 
     from core.readers import Reading
     from core.report import Report
@@ -51,8 +52,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
         self.setCentralWidget(self._pages)
-        self.toolbar = self.actions_.toolbar(self)
-        self.addToolBar(self.toolbar)
+        self.toolbar: QToolBar | None = None  # made with the first report that is opened
         self.setWindowIcon(theme.app_icon())
         self._wire()
         self._restore_geometry()
@@ -70,7 +70,8 @@ class MainWindow(QMainWindow):
         self._list_reports(chosen)
         self._pages.setCurrentWidget(self.start)
         self.setWindowTitle(APP_NAME)
-        self.toolbar.hide()  # the page has the buttons that make sense here
+        if self.toolbar is not None:
+            self.toolbar.hide()  # the page has the buttons that make sense here
         self.status.clear()
         self.actions_.enable(has_report=False, may_edit=False)
         self.start.table.setFocus()
@@ -149,6 +150,9 @@ class MainWindow(QMainWindow):
         self.session, self.editor = session, editor
         self._pages.addWidget(editor)
         self._pages.setCurrentWidget(editor)
+        if self.toolbar is None:
+            self.toolbar = self.actions_.toolbar(self)
+            self.addToolBar(self.toolbar)
         self.toolbar.show()
         session.checked.connect(self.status.show_outcome)
         session.saver.changed.connect(self.status.show_saved)

@@ -151,6 +151,7 @@ def test_the_notes_come_into_view_in_a_narrow_window_when_they_are_asked_for(
 
 def test_what_has_no_room_in_the_toolbar_can_be_reached(opened: MainWindow, qtbot: QtBot) -> None:
     opened.resize(700, 500)
+    assert opened.toolbar is not None
     more = opened.toolbar.findChild(QToolButton, "qt_toolbar_ext_button")
     assert more is not None
     qtbot.waitUntil(more.isVisible)
