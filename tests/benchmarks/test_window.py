@@ -39,9 +39,9 @@ _OURS = """
     from gui.starting import start
     app, window = start(Path(sys.argv[1]))
     from PySide6.QtCore import QTimer
-    window.resize(1366, 728)
 """
 _OPEN = """
+    window.resize(1366, 728)
     window.importer.read(Path("resources/samples/kazuo-2025.txt"), quietly=True)
     while window.session is None:
         app.processEvents()
