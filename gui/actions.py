@@ -127,6 +127,9 @@ class Actions(QObject):
         menus: dict[str, QMenu] = {
             name: bar.addMenu(f"{name}(&{letter})") for name, letter in MENUS.items()
         }
+        self._have_icons = False
+        for menu in menus.values():
+            menu.aboutToShow.connect(self._show_icons)
         self._submenus: dict[str, QMenu] = {}
         for spec in SPECS:
             menu = menus.get(spec.menu) or self._submenus[spec.menu]
@@ -161,8 +164,18 @@ class Actions(QObject):
                 allowed = {"": True, "report": has_report, "edit": has_report and may_edit}
                 self._by_id[spec.id].setEnabled(allowed[spec.needs])
 
+    def _show_icons(self) -> None:
+        """Icons are loaded when a menu or the toolbar is first seen: the start does without."""
+        if self._have_icons:
+            return
+        self._have_icons = True
+        for spec in SPECS:
+            if spec.icon:
+                self._by_id[spec.id].setIcon(theme.icon(spec.icon))
+
     def toolbar(self, window: QMainWindow) -> QToolBar:
         """The toolbar, in the order of TOOLBAR."""
+        self._show_icons()
         bar = QToolBar("工具栏", window)
         bar.setObjectName("toolbar")
         bar.setMovable(False)
@@ -184,15 +197,13 @@ class Actions(QObject):
             if spec.id == "redo":
                 keys.append(QKeySequence("Ctrl+Shift+Z"))
             action.setShortcuts(keys)
-        if spec.icon:
-            action.setIcon(theme.icon(spec.icon))
         action.setIconText(_SHORT.get(spec.id) or spec.text.rstrip("…"))
         hint = f"{spec.tip or spec.text.rstrip('…')}" + (f" ({spec.keys})" if spec.keys else "")
         action.setToolTip(hint)
         return action
 
     def _menu(self, menu: QMenu, spec: Spec) -> QAction:
-        sub = menu.addMenu(theme.icon(spec.icon), spec.text)
+        sub = menu.addMenu(spec.text)
         sub.menuAction().setToolTip(spec.tip)
         self._submenus[spec.id] = sub
         return sub.menuAction()

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from core.data import load_toml
@@ -22,7 +21,6 @@ from core.paths import resource
 
 Tag = tuple[str, str]
 Tags = tuple[Tag, ...]
-FILLER: Tags = ()
 _CATEGORIES = {
     "topics": "topic",
     "rows": "row",
@@ -91,11 +89,6 @@ def words_data() -> dict[str, Any]:
 def lexicon_of(edition: str) -> Lexicon:
     """The vocabulary for an edition of the form, made once."""
     return build_lexicon(form_of(edition), words_data())
-
-
-def load_words(source: Path) -> dict[str, Any]:
-    """Another vocabulary file of the same build."""
-    return load_toml(source)
 
 
 def build_lexicon(form: Form, data: dict[str, Any]) -> Lexicon:
