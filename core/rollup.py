@@ -20,7 +20,7 @@ from core.checks.runner import run, settle
 from core.form import Form, form_of
 from core.report import Report
 from core.unit import Unit, unit_key
-from core.units import guess_unit
+from core.unit_guess import guess_unit
 
 _REMEMBERED = 2000  # units whose figures are kept, to name who makes a difference
 _AREA = re.compile(r".*(?:省|自治区|市|自治州|州|盟|县|旗|区|镇|乡|街道)")

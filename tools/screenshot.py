@@ -18,7 +18,7 @@ from core.cells import CellRef
 from core.drafting import draft_of
 from core.paths import resource
 from core.report import Report
-from core.units import guess_unit
+from core.unit_guess import guess_unit
 from gui.editor import Editor
 from gui.main_window import MainWindow
 from gui.session import Session

@@ -18,7 +18,7 @@ from core.errors import ReadError, UsageError
 from core.readers import read, readable_suffixes
 from core.rollup import RolledUp, RollUp
 from core.unit import Unit
-from core.units import guess_unit
+from core.unit_guess import guess_unit
 from core.writers import writable_suffixes, write
 
 

@@ -12,7 +12,7 @@ from core.form import Form
 from core.readers.labels import key_of, normal
 from core.readers.reading import Given, Remarks
 from core.report import KINDS, LEVELS, SCOPES, Report, Unit
-from core.units import guess_unit
+from core.unit_guess import guess_unit
 
 _TITLE = re.compile(r"政府信息公开(?:工作)?(?:年度)?(?:工作)?报告")
 _YEAR = re.compile(r"(20[0-9]{2})\s*年(?:度)?")

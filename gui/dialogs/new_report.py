@@ -19,7 +19,7 @@ from core.beginning import begin_report
 from core.errors import LibraryError
 from core.library import Library
 from core.report import KINDS, LEVELS, Report, Unit
-from core.units import guess_unit
+from core.unit_guess import guess_unit
 from gui.widgets.choices import Box, choices
 
 

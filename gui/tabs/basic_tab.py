@@ -19,7 +19,7 @@ from core.changes import ALL, SetField, Touched
 from core.checks.finding import Finding
 from core.form import Part
 from core.unit import KINDS, LEVELS, SCOPES
-from core.units import guess_unit
+from core.unit_guess import guess_unit
 from gui.session import Session
 from gui.tabs.base import Tab
 from gui.widgets.choices import Box, choices

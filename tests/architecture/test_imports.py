@@ -13,7 +13,7 @@ from tests.architecture.source import Import, Module, below, modules
 CORE_LAYERS = (
     ("errors", "paths", "data", "files", "cells", "settings", "unit"),
     ("form", "bindings"),
-    ("report", "units"),
+    ("report", "unit_guess"),
     ("codec",),
     ("grid",),
     ("changes", "totals", "following", "document"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.units import guess_unit
+from core.unit_guess import guess_unit
 
 
 @pytest.mark.parametrize(
