@@ -94,8 +94,8 @@ class Face:
         width: int = struct.unpack_from(">H", self._data["hmtx"], place)[0]
         return width * 1000 / self.units
 
-    def subset(self, glyphs: Sequence[int]) -> bytes:
-        """A TrueType file of just these glyphs, numbered in the order given.
+    def subset(self, glyphs: Sequence[int]) -> tuple[bytes, int]:
+        """A TrueType file of just these glyphs, numbered in the order given, and their number.
 
         Parts of composite glyphs follow at the end. The first should be glyph 0 ("missing").
         """
@@ -114,7 +114,7 @@ class Face:
         tables["head"] = _patched(self._data["head"], (8, ">I", 0), (50, ">h", 1))
         tables["hhea"] = _patched(self._data["hhea"], (34, ">H", count))
         tables["maxp"] = _patched(self._data["maxp"], (4, ">H", count))
-        return _file(tables)
+        return _file(tables), count
 
     def _metric(self, glyph: int) -> bytes:
         """Width and left bearing as stored."""

@@ -78,6 +78,18 @@ def test_widths_in_the_document_are_those_of_the_embedded_font(data: bytes) -> N
             assert [int(width) for width in widths] == [embedded["hmtx"][name][0] for name in order]
 
 
+def test_each_embedded_font_names_exactly_the_glyphs_that_it_holds(data: bytes) -> None:
+    from fontTools.ttLib import TTFont
+
+    with pikepdf.open(BytesIO(data)) as document:
+        for font in document.pages[0].Resources.Font.values():
+            descriptor = font.DescendantFonts[0].FontDescriptor
+            count = TTFont(BytesIO(descriptor.FontFile2.read_bytes()))["maxp"].numGlyphs
+            bits = "".join(f"{byte:08b}" for byte in descriptor.CIDSet.read_bytes())
+            assert bits.rstrip("0") == "1" * count
+            assert len(bits) - count < 8
+
+
 def test_the_same_document_gives_the_same_bytes() -> None:
     plain = render_pdf(base_report(), form_of())
     assert archival(plain) == archival(plain)
