@@ -248,9 +248,14 @@ def load_form(source: Path) -> Form:
     return build_form(load_toml(source))
 
 
-@lru_cache(maxsize=8)
 def form_of(edition: str = CURRENT) -> Form:
     """The shipped edition of that name, loaded once. Raises KeyError if there is none."""
+    return _form_of(edition)
+
+
+@lru_cache(maxsize=8)
+def _form_of(edition: str) -> Form:
+    """With the name always given, so that the current edition is one object, however asked for."""
     source = resource("forms", f"{edition}.toml")
     if not edition.isalnum() or not source.is_file():
         raise KeyError(edition)

@@ -20,9 +20,10 @@ from core.narrative.targets import (
     with_target,
     year_range,
 )
-from core.narrative.tokens import Token, residue
+from core.narrative.tokens import Token
 from core.narrative.when import LAST
 
+_NO_CASES: frozenset[str] = frozenset()
 _ACT_MEASURES = frozenset(["件", "起", "宗", "例", "份", "个", "次", "笔", "案"]) | {""}
 
 
@@ -162,7 +163,7 @@ def _restates(scene: Scene, item: Item, mention: Mention) -> bool:
     if last.numeral.bound == EXACT:
         return False
     plainly = all(not t.tags or t.has("sign", "sum", "both") for t in item.before)
-    return plainly and not residue(scene.text, item.start, mention.start, item.tokens)
+    return plainly and not item.residue(scene.text, item.start, mention.start)
 
 
 def _measures(scene: Scene, topic: str | None) -> frozenset[str]:
@@ -196,10 +197,10 @@ def _around(scene: Scene, item: Item, topic: str, carry: str | None, alone: bool
         verb=state.verb if state.bare or item.has("topic") else None,
         action=state.action,
         joined=tuple(token for token in joined if token.has("outcome")),
-        cases=frozenset(state.cases),
-        both=frozenset() if alone else _joined_cases(scene, item),
+        cases=frozenset(state.cases) if topic in CASES else _NO_CASES,
+        both=frozenset() if alone or topic not in CASES else _joined_cases(scene, item),
         has_received=state.received,
-        has_handled=any(m.kind == "handled" for m in scene.here),
+        has_handled=carry is not None and any(m.kind == "handled" for m in scene.here),
         follows_bare=state.bare and item.mark == "、",
         noun_waits=state.noun,
         of_part=item.mark == "" and _last_ends_in_de(scene, item),

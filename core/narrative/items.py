@@ -4,9 +4,9 @@ number.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from core.narrative.tokens import Token
+from core.narrative.tokens import Token, add_if_words, residue
 
 _ROLES = ("verb", "outcome", "result", "applicant", "action")
 
@@ -16,11 +16,14 @@ class Item:
     stands before it.
 
     `before` and `after` are the tokens on either side of the number (all are before where there
-    is none). Its tagged tokens are kept by tag, as a reading asks a few dozen times what an item
-    holds.
+    is none). Its tagged tokens are kept by category, and what no token covers once it is asked
+    for, as a reading asks for both a few dozen times.
     """
 
-    __slots__ = ("_by_tag", "after", "before", "depth", "end", "mark", "number", "start", "tokens")
+    __slots__ = (
+        *("after", "before", "depth", "end", "has_year", "mark", "number", "start", "tokens"),
+        *("_by_category", "_gaps"),
+    )
 
     def __init__(
         self, start: int, end: int, tokens: list[Token], number: int | None, mark: str, depth: int
@@ -29,48 +32,85 @@ class Item:
         self.number, self.mark, self.depth = number, mark, depth
         self.before = tokens if number is None else tokens[:number]
         self.after = [] if number is None else tokens[number + 1 :]
-        by_tag: dict[str | tuple[str, str], list[Token]] = {}
+        self.has_year = False
+        by_category: dict[str, list[Token]] = {}
         for token in tokens:
-            for tag in token.tags:
-                by_tag.setdefault(tag, []).append(token)
-                by_tag.setdefault(tag[0], []).append(token)
-        self._by_tag = by_tag
+            if token.year:
+                self.has_year = True
+            for category, _ in token.tags:
+                if category in by_category:
+                    by_category[category].append(token)
+                else:
+                    by_category[category] = [token]
+        self._by_category = by_category
+        self._gaps: list[tuple[int, int]] | None = None
 
     @property
     def says_nothing(self) -> bool:
         """Whether the item has neither a number nor a word with a meaning, nor a year."""
-        return not self._by_tag and self.number is None and not any(t.year for t in self.tokens)
+        return not self._by_category and self.number is None and not self.has_year
 
     def has(self, category: str, *keys: str) -> bool:
         """Whether some token has a tag of this category (and one of these keys, if any are
         given).
         """
-        if not keys:
-            return category in self._by_tag
-        by_tag = self._by_tag
-        for key in keys:  # noqa: SIM110 - plain loops: this is asked thousands of times a page
-            if (category, key) in by_tag:
-                return True
+        found = self._by_category.get(category)
+        if found is None or not keys:
+            return found is not None
+        for token in found:  # plain loops: this is asked thousands of times a page
+            for kind, key in token.tags:
+                if kind == category and key in keys:
+                    return True
         return False
+
+    def has_any(self, categories: Iterable[str]) -> bool:
+        """Whether some token has a tag of one of these categories."""
+        return not self._by_category.keys().isdisjoint(categories)
 
     def all(self, category: str, *keys: str) -> list[Token]:
         """The tokens with such a tag, in order."""
-        by_tag = self._by_tag
-        if category not in by_tag:
+        found = self._by_category.get(category)
+        if found is None:
             return []
         if not keys:
-            return by_tag[category]
-        if len(keys) == 1:
-            return by_tag.get((category, keys[0]), [])
-        lists = [found for key in keys if (found := by_tag.get((category, key)))]
-        if len(lists) < 2:
-            return lists[0] if lists else []
-        return sorted({token for found in lists for token in found})
+            return found
+        chosen: list[Token] = []
+        for token in found:
+            if token.has(category, *keys) and not (chosen and chosen[-1] is token):
+                chosen.append(token)
+        return chosen
 
     def first(self, category: str, *keys: str) -> Token | None:
         """The first token with such a tag."""
-        found = self.all(category, *keys)
-        return found[0] if found else None
+        found = self._by_category.get(category)
+        if found is None:
+            return None
+        if not keys:
+            return found[0]
+        for token in found:
+            for kind, key in token.tags:
+                if kind == category and key in keys:
+                    return token
+        return None
+
+    def residue(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Stretches of `text[start:end]` with Chinese characters or letters that no token of the
+        item covers.
+        """
+        if start < self.start or end > self.end:  # a name of the item before is counted too
+            return residue(text, start, end, self.tokens)
+        gaps = self._gaps
+        if gaps is None:
+            gaps = self._gaps = residue(text, self.start, self.end, self.tokens)
+        if not gaps or (start == self.start and end == self.end):
+            return gaps
+        found: list[tuple[int, int]] = []
+        for begin, stop in gaps:
+            if start <= begin and stop <= end:
+                found.append((begin, stop))
+            elif begin < end and start < stop:
+                add_if_words(text, max(begin, start), min(stop, end), found)
+        return found
 
     @property
     def number_start(self) -> int:
@@ -84,7 +124,8 @@ def items_of(tokens: list[Token], start: int, end: int) -> list[Item]:
     current: list[Token] = []
     mark, depth, begin = "", 0, start
     for token in tokens:
-        sign = token.key("mark")
+        # a mark is one character
+        sign = token.key("mark") if token.tags and token.end - token.start == 1 else None
         if sign is None:
             current.append(token)
             continue
@@ -101,7 +142,7 @@ def _split(tokens: list[Token], start: int, end: int, mark: str, depth: int) -> 
     """One item, or one for each number: cut behind numbers (收到5件办结5件) or before them
     (3件维持1件纠正).
     """
-    numbers = [place for place, token in enumerate(tokens) if token.numeral is not None]
+    numbers = [place for place, token in enumerate(tokens) if token.numeral]
     if len(numbers) <= 1:
         yield Item(start, end, tokens, numbers[0] if numbers else None, mark, depth)
         return

@@ -9,7 +9,7 @@ from core.narrative.quantities import REVIEW, SUIT, Quantity
 from core.narrative.roles import CASES
 from core.narrative.scene import Chain, Scene
 from core.narrative.targets import joined_names
-from core.narrative.tokens import Token, residue
+from core.narrative.tokens import Token
 from core.narrative.when import EITHER, IN, carry_of, is_part_of
 
 _MOST_UNKNOWN = 3  # characters behind a name that may be unknown (依申请公开事宜)
@@ -81,7 +81,7 @@ def _open(scene: Scene, item: Item, negation: Token) -> None:
     word = text[negation.start : negation.end]
     scene.state.chain = Chain(negation.start, negation.end, word, ours=is_ours(scene))
     rest = [token for token in item.tokens if token.start >= negation.end and token.tags]
-    if not rest and not residue(text, negation.end, item.end, item.tokens):
+    if not rest and not item.residue(text, negation.end, item.end):
         _whole(scene, item, negation)
         return
     _extend(scene, item, negation.end)
@@ -96,7 +96,7 @@ def _whole(scene: Scene, item: Item, negation: Token) -> None:
     chain = scene.state.chain
     assert chain is not None
     chain.trails = True
-    if not residue(scene.text, item.start, negation.start, item.tokens):
+    if not item.residue(scene.text, item.start, negation.start):
         for token in names:
             _name(scene, item, chain, token, chain.word)
 
@@ -164,7 +164,7 @@ def _unknown(scene: Scene, item: Item, start: int) -> bool:
     return any(
         not (unit and is_part_of(scene.text[begin:end], unit))
         and not (begin >= last and end - begin <= _MOST_UNKNOWN)
-        for begin, end in residue(scene.text, start, item.end, item.tokens)
+        for begin, end in item.residue(scene.text, start, item.end)
     )
 
 

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from core.narrative.items import Item
 from core.narrative.model import Setting
-from core.narrative.tokens import Token, residue
+from core.narrative.tokens import Token
 from core.narrative.when import is_part_of
 
 REQUEST, FOREIGN = "request", "foreign"
 _CASES = ("review", "suit", "direct_suit", "suit_after_review")
 NEAR = (REQUEST, *_CASES)
+_NOUNS = ("topic", "row", "foreign")
 
 
 def heading_topic(tokens: list[Token]) -> str | None:
@@ -27,19 +28,28 @@ def heading_topic(tokens: list[Token]) -> str | None:
 
 def _plain_topic(token: Token) -> str | None:
     """The topic of a word; of several (复议后起诉) the narrower one."""
-    keys = [key for category, key in token.tags if category == "topic"]
-    if keys:
-        return keys[-1]
-    row = token.key("row")
+    topic = row = None
+    is_foreign = False
+    for category, key in token.tags:
+        if category == "topic":
+            topic = key
+        elif category == "row":
+            row = row or key
+        elif category == "foreign":
+            is_foreign = True
+    if topic is not None:
+        return topic
     if row is not None:
         return f"row:{row}"
-    return FOREIGN if token.has("foreign") else None
+    return FOREIGN if is_foreign else None
 
 
 def topic_of(
     item: Item, text: str, current: str | None, near: bool, setting: Setting
 ) -> str | None:
     """The topic that an item names, or None where it names none (then the current one holds)."""
+    if not item.has_any(_NOUNS):
+        return None
     noun = _after_number(item, text) or _nearest(item)
     if noun is None:
         return None
@@ -56,7 +66,7 @@ def topic_of(
 
 def _after_number(item: Item, text: str) -> Token | None:
     """The noun right behind a number: 1件行政复议."""
-    if item.number is None:
+    if item.number is None or not item.after:
         return None
     number = item.tokens[item.number]
     for token in item.after:
@@ -74,8 +84,6 @@ def _nearest(item: Item) -> Token | None:
     """The last noun before the number, or of the item; a topic after a verb wins over a mere
     by-word behind it.
     """
-    if not (item.has("topic") or item.has("row") or item.has("foreign")):
-        return None
     nouns = [token for token in item.before if _plain_topic(token) is not None]
     if not nouns and item.number is not None:
         nouns = [token for token in item.after if _plain_topic(token) not in (None, FOREIGN)][:1]
@@ -91,5 +99,5 @@ def _described(item: Item, noun: Token, text: str, setting: Setting) -> bool:
         return True
     return any(
         end == noun.start and not (setting.unit and is_part_of(text[start:end], setting.unit))
-        for start, end in residue(text, begin, noun.start, item.tokens)
+        for start, end in item.residue(text, begin, noun.start)
     )

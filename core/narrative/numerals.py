@@ -30,6 +30,7 @@ _DIGITS = {char: value for value, chars in enumerate(
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _CJK = "零〇一二三四五六七八九十百千两廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+_ONE = Decimal(1)
 _LONGEST = 15  # digits of a number that can be a figure
 _BEFORE = {
     word: bound
@@ -165,31 +166,33 @@ def numerals(
 
 
 def _numeral(match: re.Match[str], text: str) -> Numeral | None:
-    group = match.groupdict()
-    if group["per"] is not None:
-        read = _percent_in_words(group["per"])
+    before, per, n, dec, scaled, suf, measure, vague, c, csuf, cunit, after = match.groups()
+    if per is not None:
+        read = _percent_in_words(per)
         if read is None:
             return None
         value, quantum, unit, words, suffix = *read, "%", True, None
-    elif group["n"] is not None:
-        digits = group["n"].replace(",", "").replace(" ", "")
+    elif n is not None:
+        digits = n if n.isdigit() else n.replace(",", "").replace(" ", "")
         if len(digits) > _LONGEST:
             return None
-        scale = _scale(group["scale"])
-        decimals = (group["dec"] or "")[:_LONGEST]
-        value = Decimal(digits + decimals) * scale
-        quantum = Decimal(1).scaleb(1 - len(decimals)) * scale if decimals else scale
-        unit, words, suffix = group["unit"] or "", False, group["suf"]
+        scale = _scale(scaled) if scaled else _ONE
+        decimals = (dec or "")[:_LONGEST]
+        value = Decimal(digits + decimals)
+        if scaled or decimals:
+            value *= scale
+        quantum = _ONE.scaleb(1 - len(decimals)) * scale if decimals else scale
+        unit, words, suffix = measure or "", False, suf
     else:
-        whole = chinese_number(group["c"])
+        whole = chinese_number(c)
         if whole is None:
             return None
-        value, quantum = Decimal(whole), Decimal(1)
-        unit, words, suffix = group["cunit"], True, group["csuf"]
+        value, quantum = Decimal(whole), _ONE
+        unit, words, suffix = cunit, True, csuf
     if not unit and _runs_on(text, match.end()):
         unit = "?"
-    bound = _AFTER.get(group["post"] or suffix or "") or _BEFORE.get(group["pre"] or "", EXACT)
-    if group["vague"] and value >= 10:
+    bound = _AFTER.get(after or suffix or "") or _BEFORE.get(before or "", EXACT)
+    if vague and value >= 10:
         bound = VAGUE
     begin = match.start()
     if unit in ("元", "万元", "亿元", "千元"):
@@ -198,9 +201,9 @@ def _numeral(match: re.Match[str], text: str) -> Numeral | None:
     return Numeral(begin, match.end(), value, quantum, bound, unit, words)
 
 
-def _scale(word: str | None) -> Decimal:
+def _scale(word: str) -> Decimal:
     worth = 1
-    for char in word or "":
+    for char in word:
         worth *= _UNITS.get(char) or _LARGE[char]
     return Decimal(worth)
 

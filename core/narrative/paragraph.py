@@ -14,8 +14,9 @@ from core.narrative.roles import CASES, main_verb
 from core.narrative.scene import Scene, State
 from core.narrative.settling import settle
 from core.narrative.statements import close_statements, read_statements
+from core.narrative.targets import KINDS as TARGETS
 from core.narrative.targets import is_target
-from core.narrative.tokens import residue, tokenise
+from core.narrative.tokens import Token, tokenise
 from core.narrative.when import IN, OUT, carry_of, item_fits, item_year
 
 _MOST_NAMES = 60  # joined by 、 that one number can belong to
@@ -72,9 +73,7 @@ class ParagraphReader(Scene):
     def _read_if_prose(self, sentence: Sentence) -> None:
         """Read a sentence, unless it has so many parts or numbers that it cannot be prose."""
         tokens = tokenise(self.text, sentence.start, sentence.end, self.setting.lexicon)
-        parts = sum(1 for t in tokens if t.numeral or t.year or t.has("mark"))
-        words = sum(1 for t in tokens if t.tags)
-        if tokens and parts <= _MOST_PARTS and words <= _MOST_WORDS:
+        if tokens and (len(tokens) <= _MOST_PARTS or _is_prose(tokens)):
             self._read_sentence(items_of(tokens, sentence.start, sentence.end))
 
     def _read_sentence(self, items: list[Item]) -> None:
@@ -153,7 +152,7 @@ class ParagraphReader(Scene):
         state.bare, state.rate, state.every = True, None, None
         state.reason = bool(_REASON.match(self.text, item.start, item.end))
         if state.opens:
-            state.opens = not residue(self.text, item.start, item.end, item.tokens)
+            state.opens = not item.residue(self.text, item.start, item.end)
 
     def _signs(self, item: Item) -> None:
         state = self.state
@@ -167,8 +166,9 @@ class ParagraphReader(Scene):
                 state.plan = True
             state.period = state.period or item.has("sign", "period")
             self._lists(item)
-        for months in _MONTHS.finditer(self.text, item.start, item.end):
-            state.period = state.period or months["first"] != "1" or months["last"] != "12"
+        if self.text.find("月", item.start, item.end) >= 0:
+            for months in _MONTHS.finditer(self.text, item.start, item.end):
+                state.period = state.period or months["first"] != "1" or months["last"] != "12"
 
     def _since(self, item: Item) -> bool:
         """2019年以来, 近三年: figures of several years; 2025年以来 is this year."""
@@ -243,11 +243,12 @@ class ParagraphReader(Scene):
             if not state.queue:
                 state.verb = _verb_of(item) or state.verb
         else:
-            found = [t for t in item.tokens if t.year or (t.tags and is_target(t))]
-            if found:
+            if item.has_year or item.has_any(TARGETS):
+                found = [t for t in item.tokens if t.year or (t.tags and is_target(t))]
                 joins = item.mark == "、" and state.targets
                 state.targets = [*state.targets[-_MOST_NAMES:], *found] if joins else found
-            state.verb = _verb_of(item) or state.verb
+            if item.has("verb"):
+                state.verb = _verb_of(item) or state.verb
         actions = item.all("action")
         if actions:
             state.action = actions[-1].key("action")
@@ -261,9 +262,7 @@ class ParagraphReader(Scene):
         state.bare = item.number is None
         state.reason = state.bare and bool(_REASON.match(self.text, item.start, item.end))
         if state.opens and item.tokens:
-            state.opens = item.number is None and not residue(
-                self.text, item.start, item.end, item.tokens
-            )
+            state.opens = item.number is None and not item.residue(self.text, item.start, item.end)
         state.noun = state.bare and state.topic == REQUEST and item.has("topic", "request")
         rate = item.first("verb", "answer_rate") if state.bare else None
         state.rate = rate.start if rate is not None else None
@@ -271,14 +270,19 @@ class ParagraphReader(Scene):
         state.every = item.first("sign", "all") if waits else None
 
 
+def _is_prose(tokens: list[Token]) -> bool:
+    """Whether there are no more numbers, marks and words than a reader could follow."""
+    parts = sum(1 for t in tokens if t.numeral or t.year or t.has("mark"))
+    words = sum(1 for t in tokens if t.tags)
+    return parts <= _MOST_PARTS and words <= _MOST_WORDS
+
+
 def _lists_outcomes(items: list[Item]) -> bool:
     """Whether a sentence can only speak of applications: it counts several outcomes of them."""
-    named = {
-        token.key("outcome")
-        for item in items
-        if item.number is not None
-        for token in item.all("outcome")
-    }
+    counted = [item for item in items if item.number is not None and item.has("outcome")]
+    if not counted:
+        return False
+    named = {token.key("outcome") for item in counted for token in item.all("outcome")}
     return len(named) >= 2 and not any(item.has("foreign") for item in items)
 
 

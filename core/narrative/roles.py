@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from core.narrative.items import Item
 from core.narrative.quantities import DISPUTES, REVIEW, SUIT, Quantities, Quantity
-from core.narrative.tokens import Token, residue
+from core.narrative.tokens import Token
 from core.narrative.when import EITHER, IN, OUT, is_part_of
 
 CASES = (REVIEW, SUIT, "direct_suit", "suit_after_review", DISPUTES)
@@ -76,7 +76,7 @@ def _qualifies(item: Item, around: Around) -> bool:
             "scope", "others"
         )
     unit = around.text[end - 1 : end]
-    unknown = residue(around.text, end, item.end, item.tokens)
+    unknown = item.residue(around.text, end, item.end)
     return bool(unknown) and unknown[0][0] == end and unit in tuple("个项条份次")
 
 
@@ -123,7 +123,7 @@ def _for_a_reason(item: Item, around: Around, outcome: Token) -> bool:
     """Whether an outcome is counted for one reason only (因第三方不同意,不予公开3件)."""
     start, end = item.start, max(outcome.start, item.start)
     reasons = around.text[start:end]
-    unknown = residue(around.text, start, end, item.tokens)
+    unknown = item.residue(around.text, start, end)
     return around.reason or (
         bool(unknown) and any(word in reasons for word in ("因", "涉及", "由于"))
     )
@@ -191,7 +191,7 @@ def _verb(item: Item, around: Around, known: Quantities) -> Role | None:
     if any(t.has("topic") for t in before) and any(t.has("sign", "all") for t in after):
         return None  # 申请6件全部答复 counts those that came in
     if verb is not None and item.number is not None:
-        gap = residue(around.text, item.tokens[item.number].end, verb.start, item.tokens)
+        gap = item.residue(around.text, item.tokens[item.number].end, verb.start)
         return _of_verb(main_verb(verb), not gap and not around.of_part, around, known)
     if around.listed:
         return None
@@ -252,7 +252,7 @@ def _modifies(item: Item, around: Around) -> bool:
     noun = item.after[0]
     if noun.has("topic", "request_weak"):
         return False
-    unknown = residue(around.text, noun.end, item.end, item.tokens)
+    unknown = item.residue(around.text, noun.end, item.end)
     following = next((token for token in item.after[1:] if token.start == noun.end), None)
     if following is not None and following.has("verb", "answer"):
         return bool(unknown) and unknown[0][0] == following.end
@@ -338,7 +338,7 @@ def _narrowed(item: Item, around: Around, start: int) -> bool:
         return True
     return any(
         end == start and around.text[begin:end].endswith(("类", "领域"))
-        for begin, end in residue(around.text, item.start, start, item.tokens)
+        for begin, end in item.residue(around.text, item.start, start)
     )
 
 
@@ -351,7 +351,7 @@ def _strange(item: Item, around: Around, start: int) -> bool:
     end = item.tokens[item.number].start
     return any(
         not (around.unit and is_part_of(around.text[begin:stop], around.unit))
-        for begin, stop in residue(around.text, start, end, item.tokens)
+        for begin, stop in item.residue(around.text, start, end)
     )
 
 

@@ -9,7 +9,7 @@ import re
 from core.narrative.items import Item
 from core.narrative.model import Mention, Reading
 from core.narrative.numerals import ABOUT
-from core.narrative.tokens import Token, residue
+from core.narrative.tokens import Token
 
 RATES = frozenset({"share", "growth", "delta", "rate", "percent"})
 UP, DOWN = "up", "down"
@@ -75,7 +75,7 @@ def _plainly(item: Item, text: str) -> bool:
     share = item.first("sign", "share")
     assert share is not None
     end = item.tokens[item.number].start
-    if residue(text, item.start, end, item.tokens) or item.has("scope"):
+    if item.residue(text, item.start, end) or item.has("scope"):
         return False
     return all(
         not token.tags

@@ -10,7 +10,7 @@ from core.narrative.nouns import REQUEST
 from core.narrative.quantities import DISPUTES, REVIEW, SUIT
 from core.narrative.roles import ALL_RESULTS, CASES
 from core.narrative.scene import Scene
-from core.narrative.tokens import Token, residue
+from core.narrative.tokens import Token
 
 _ROUGHLY = re.compile("基本|大致|大体|总体")
 _MOST_BETWEEN = 12  # characters between 均已答复 and 答复率100% that are one statement
@@ -82,7 +82,7 @@ def _rate_of_all(scene: Scene, item: Item) -> tuple[int, int, str] | None:
     if (
         answer is not None
         and not on_time
-        and not residue(scene.text, number.end, answer.start, item.tokens)
+        and not item.residue(scene.text, number.end, answer.start)
     ):
         return numeral.start, answer.end, words
     return None

@@ -16,7 +16,10 @@ _JOINING = re.compile("(?:、|和|与|及|以及|或|或者|和/或)(?:提起|�
 
 def is_target(token: Token) -> bool:
     """Whether a word names something that the tables count."""
-    return any(category in KINDS for category, _ in token.tags)
+    for category, _ in token.tags:  # noqa: SIM110 - plain loops: asked at every word
+        if category in KINDS:
+            return True
+    return False
 
 
 def joined_names(tokens: list[Token], text: str) -> list[Token]:
@@ -49,6 +52,8 @@ def year_range(names: list[Token], text: str) -> list[Token]:
 
 def same_kind(names: list[Token]) -> list[Token]:
     """Names that can share a 分别 list: years, or cases, or outcomes, or applicants."""
+    if len(names) < 2:
+        return []
     for kind in ("year", *KINDS):
         chosen = [t for t in names if (t.year if kind == "year" else t.has(kind))]
         if len(chosen) >= 2:

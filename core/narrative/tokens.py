@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ _TIME_UNITS = frozenset(
 )
 
 
+_WORDS = re.compile(r"[^\W_]")  # Chinese characters, letters, figures
 _KINDS = ("项", "类", "个", "者", "种")
 _EACH = ("均", "都", "皆", "全")
 
@@ -94,12 +96,14 @@ def residue(text: str, start: int, end: int, tokens: Sequence[Token]) -> list[tu
     for token in tokens:
         if token.end <= start or token.start >= end:
             continue
-        _add(text, at, min(token.start, end), found)
+        if at < token.start:
+            add_if_words(text, at, min(token.start, end), found)
         at = max(at, token.end)
-    _add(text, at, end, found)
+    add_if_words(text, at, end, found)
     return found
 
 
-def _add(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
-    if start < end and any(char.isalnum() for char in text[start:end]):
+def add_if_words(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
+    """Add a stretch, if it holds more than marks and blanks."""
+    if start < end and _WORDS.search(text, start, end):
         found.append((start, end))

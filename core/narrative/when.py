@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.narrative.items import Item
 from core.narrative.model import Setting
-from core.narrative.tokens import Token, residue
+from core.narrative.tokens import Token
 
 IN, OUT, EITHER = "in", "out", "either"
 LAST, THIS, NEXT = -1, 0, 1
@@ -37,7 +37,7 @@ def carry_of(item: Item, text: str, year: int) -> str | None:
     (either).
     """
     carry = item.first("verb", "carry")
-    if carry is None and not item.has("time") and not any(token.year for token in item.tokens):
+    if carry is None and not item.has_year and not item.has("time"):
         return None
     times = [(token.start, offset_of(token, year)) for token in item.tokens]
     offsets = [offset for _, offset in times if offset != ""]
@@ -58,6 +58,8 @@ def carry_of(item: Item, text: str, year: int) -> str | None:
 
 def item_year(item: Item, text: str, year: int, current: int | None) -> tuple[int | None, bool]:
     """The year of the item's number, and whether it holds for what follows."""
+    if not item.has_year and not item.has("time") and not item.has("sign", "compare"):
+        return current, False
     found: int | None = current
     holds = False
     until = item.end if item.number is None else item.tokens[item.number].start
@@ -75,9 +77,9 @@ def item_year(item: Item, text: str, year: int, current: int | None) -> tuple[in
         from_it = text[token.start - 1 : token.start] in ("由", "从", "自")
         if from_it and _names_number(item, token, text):
             return found, False  # 由上年的40件上升至52件
-        holds = not residue(text, item.start, token.start, item.tokens)
+        holds = not item.residue(text, item.start, token.start)
     if holds and item.number is None:
-        holds = not residue(text, item.start, item.end, item.tokens)
+        holds = not item.residue(text, item.start, item.end)
     return found, holds
 
 
@@ -89,6 +91,8 @@ def _names_number(item: Item, token: Token, text: str) -> bool:
 
 def item_fits(item: Item, text: str, setting: Setting) -> bool | None:
     """Whether the item's subject is the body (or area) that reports; None where it names none."""
+    if not item.has("scope") and not item.residue(text, item.start, item.end):
+        return None
     until = _verb_start(item)
     kinds = {
         token.key("scope")
@@ -115,7 +119,7 @@ def _opens(item: Item, token: Token, text: str, unit: str) -> bool:
     """
     return all(
         unit and is_part_of(text[start:end], unit)
-        for start, end in residue(text, item.start, token.start, item.tokens)
+        for start, end in item.residue(text, item.start, token.start)
     )
 
 
@@ -130,7 +134,7 @@ def _verb_start(item: Item) -> int:
 
 def _names_other(item: Item, text: str, until: int, setting: Setting) -> bool:
     """Whether the subject is the name of an office that is not the one that reports."""
-    for start, end in residue(text, item.start, until, item.tokens):
+    for start, end in item.residue(text, item.start, until):
         name = text[start:end]
         ends = name.endswith(setting.lexicon.org_ends) and len(name) >= 3
         if ends and setting.unit and not is_part_of(name, setting.unit):

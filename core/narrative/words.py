@@ -38,6 +38,7 @@ _CATEGORIES = {
 SEPARATORS = ",;:()、"
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[0-9]+\.)")
 _BRACKET = re.compile(r"\([^)]*\)")
+_ONE_CHARACTER = (1,)
 
 
 @dataclass(frozen=True, eq=False)  # known by identity, so that a setting can be a key
@@ -59,19 +60,16 @@ class Lexicon:
         With `until`, only words that begin before it.
         """
         tags, lengths = self.tags, self.lengths
-        while start < (end if until is None else until):
-            pair = text[start : start + 2]
-            step = 1
-            for length in lengths.get(pair, ()):
-                word = text[start : start + length]
-                if word in tags and start + length <= end:
-                    yield start, start + length, tags[word]
-                    step = length
+        stop = end if until is None else until
+        while start < stop:
+            for length in lengths.get(text[start : start + 2], _ONE_CHARACTER):
+                found = tags.get(text[start : start + length])
+                if found is not None and start + length <= end:
+                    yield start, start + length, found
+                    start += length
                     break
             else:
-                if pair[:1] in tags:
-                    yield start, start + 1, tags[pair[:1]]
-            start += step
+                start += 1
 
 
 def bare_label(label: str) -> str:
@@ -172,4 +170,6 @@ def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     for word in words:
         if len(word) > 1:
             found.setdefault(word[:2], set()).add(len(word))
-    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
+    return {
+        head: (*sorted(lengths, reverse=True), *_ONE_CHARACTER) for head, lengths in found.items()
+    }
