@@ -10,6 +10,7 @@ from datetime import date
 
 from core.form import Form
 from core.readers.labels import key_of, normal
+from core.readers.reach import spoken_scope
 from core.readers.reading import Given, Remarks
 from core.report import KINDS, LEVELS, SCOPES, Report, Unit
 from core.unit_guess import guess_unit
@@ -175,8 +176,21 @@ def fill_origin(report: Report, seen: Seen, name: str, given: Given, remarks: Re
         unit = find_unit(seen.title, seen.texts, name, remarks)
     level = given.level or choice_of(seen.facts.get("level", ""), LEVELS)
     kind = given.kind or choice_of(seen.facts.get("kind", ""), KINDS)
-    report.scope = choice_of(seen.facts.get("scope", ""), SCOPES) or report.scope
     report.unit = unit_of(unit, seen.texts, Given(level=level, kind=kind), remarks)
+    said_scope = choice_of(seen.facts.get("scope", ""), SCOPES)
+    report.scope = said_scope or _scope_of(report.unit, seen.texts, remarks)
+
+
+def _scope_of(unit: Unit, texts: list[str], remarks: Remarks) -> str:
+    """The scope that the text speaks of, told where it is not the usual one."""
+    spoken = spoken_scope(unit, texts)
+    if spoken is None:
+        return "own"
+    remarks.notice(
+        f"文中只说了全地区的申请件数,统计范围定为“{SCOPES[spoken]}”。"
+        f"如果表格只是本机关的数,请在基本信息中改为“{SCOPES['own']}”。"
+    )
+    return spoken
 
 
 def unit_of(name: str, texts: list[str], given: Given, remarks: Remarks) -> Unit:

@@ -118,3 +118,24 @@ def test_a_unit_that_nothing_names_stays_open_and_is_told(tmp_path: Path) -> Non
     reading = read_text(tmp_path, document(filled(), title=""))
     assert reading.report.unit.name == ""
     assert "没有写明单位名称" in told(reading)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "scope"),
+    [
+        ("云溪县人民政府", "2025年,全县共收到政府信息公开申请35件。", "area"),
+        ("临江市人民政府", "全市各级行政机关新收申请3,119件。", "area"),
+        ("云溪县人民政府", "全县共收到政府信息公开申请86件,县政府办公室收到9件。", "own"),
+        ("云溪县人民政府", "县政府办公室收到依申请公开9件。", "own"),
+        ("云溪县人民政府", "全县开展培训3次,收到政府信息公开申请9件。", "own"),
+        ("云溪县财政局", "全县共收到政府信息公开申请35件。", "own"),
+        ("石桥镇人民政府", "全县共收到政府信息公开申请35件。", "own"),
+    ],
+)
+def test_the_scope_is_the_area_where_only_its_applications_are_counted(
+    tmp_path: Path, title: str, text: str, scope: str
+) -> None:
+    whole = f"{title}2025年政府信息公开工作年度报告\n一、总体情况\n{text}\n"
+    reading = read_text(tmp_path, whole)
+    assert reading.report.scope == scope
+    assert ("统计范围定为“全地区汇总”" in told(reading)) == (scope == "area")

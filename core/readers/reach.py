@@ -1,0 +1,33 @@
+"""Whether the figures of a government's report are its own office's or those of its whole area.
+
+Both are usual and a document does not say which. Where its text counts the applications of the
+area only (全县共收到申请35件), the tables can only be those of the area too: whoever reads them
+would find a contradiction in any other number.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.readers.labels import normal
+from core.report import Unit
+
+_GOVERNMENTS = ("county", "city", "province")
+_AREA = r"全(?:自治[区州县]|[县市区旗州盟省])"
+_OWN = r"(?:本机关|本单位|本级|政府(?:及|本级)?办公?[室厅]|[县市区旗州盟省]府办|我办|本办)"
+_COUNTING = r"(?:收到|受理|新收|收办|接收|接到|办理|处理|答复|办结)"
+_APPLICATIONS = r"(?:申请|依申请公开)"
+_CLAUSE = r"[^。;\n0-9]{0,40}?"
+_OF_AREA = re.compile(
+    rf"{_AREA}{_CLAUSE}{_COUNTING}[^。;,\n]{{0,24}}?"
+    rf"(?:{_APPLICATIONS}[^。;,\n]{{0,12}}?[0-9]|[0-9]+[件宗份][^。;,\n]{{0,12}}{_APPLICATIONS})"
+)
+_OF_OFFICE = re.compile(rf"{_OWN}{_CLAUSE}[0-9]+[件宗份]")
+
+
+def spoken_scope(unit: Unit, texts: list[str]) -> str | None:
+    """`area` where only the whole area's applications are counted, else None (not known)."""
+    if unit.kind != "government" or unit.level not in _GOVERNMENTS:
+        return None
+    whole = normal("\n".join(texts))
+    return "area" if _OF_AREA.search(whole) and not _OF_OFFICE.search(whole) else None
