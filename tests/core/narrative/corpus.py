@@ -81,7 +81,7 @@ class Case:
         """Last year's report, if the case gives its figures."""
         if self.previous is None:
             return None
-        made = Report(self.year - 1, self.report().unit)
+        made = Report(self.year - 1, self.report().unit, scope=self.scope)
         put_figures(made, self.previous)
         return made
 
