@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from core.checks.context import Noticed
 from core.form import Form
 from core.readers.blocks import Block, GridBlock
+from core.readers.flat import unflattened
 from core.readers.index import index_of, owners
+from core.readers.mend import mended
 from core.readers.origin import fill_origin, settle_title
 from core.readers.reading import Given, Reading, Remarks
 from core.readers.sorting import Sorting
@@ -27,7 +29,8 @@ def recognise(
     _refuse_masses(blocks, source)
     indexes = {table.id: index_of(table) for table in form.tables}
     readers = {table.id: TableReader(form, indexes[table.id], remarks) for table in form.tables}
-    pieces = pieces_of(blocks, indexes, owners(form))
+    whole = unflattened(mended(blocks, indexes), indexes, form)
+    pieces = pieces_of(whole, indexes, owners(form))
     sorting = Sorting(form, remarks, readers)
     sorting.walk(pieces)
     report = _report(sorting)

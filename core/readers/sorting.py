@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from core.form import Form, Part
@@ -21,6 +22,9 @@ _OLD_WORDS = {
     "上一年项目数量",
     "政府集中采购",
 }
+_INTRO = re.compile(
+    r"[该本此]?部分(?:内容)?以表格形式报告(?:表格如下)?|表格如下|(?:具体|详细)?(?:情况|数据)?详?见下表"
+)
 _SHORT = 40  # characters of a line that may be a heading
 
 
@@ -135,7 +139,9 @@ class Sorting:
             self.remarks.warn(f"“{heading}”部分只填表格,这段文字没有读入:{text}")
 
     def _is_caption(self, part: Part, text: str) -> bool:
-        """Whether a line only names the table that follows (`表二:主动公开政府信息情况`)."""
+        """Whether a line only announces the table that follows (`表二:主动公开政府信息情况`)."""
+        if _INTRO.fullmatch(key_of(text)):
+            return True
         heading = bare_key(part.heading)
         names = [key_of(table.name) for table in self.form.tables if table.part == part.id]
         return key_of(text) in {heading, *names, *(name + heading for name in names)}

@@ -73,6 +73,8 @@ class TableReader:
         ways = [(way, [self._taken(grid, line, way) for line in lines]) for way in self._ways]
         if not grid.aligned:
             ways.reverse()
+        if grid.flat:
+            ways = [tried for tried in ways if tried[0].order]
         if not ways:
             self._tell_strange(self._strange)
             for line in lines:
@@ -213,7 +215,12 @@ def _by_order(grid: GridBlock, line: Line, order: list[Leaf | None]) -> Taken:
     """
     row = grid.rows[line.number]
     places = row[line.start : line.start + len(order)]
-    lost = len(row) < _usual_width(grid) and any(places) and not places[-1].strip()
+    lost = (
+        not grid.flat
+        and len(row) < _usual_width(grid)
+        and any(places)
+        and not places[-1].strip()
+    )
     taken = Taken(short=len(places) < len(order) or lost)
     for leaf, text in zip(order, places, strict=False):
         if leaf is not None:

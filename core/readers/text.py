@@ -1,4 +1,8 @@
-"""`.txt` and `.md`: a line is a paragraph; lines with bars (or tabs) between cells are a table."""
+"""`.txt` and `.md`: a line is a paragraph; lines with bars (or tabs) between cells are a table.
+
+As browsers and mail programs leave tables: a bar may also stand in a line of its own behind every
+cell, and a row of two cells has but one bar or tab.
+"""
 
 from __future__ import annotations
 
@@ -12,23 +16,70 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\n\f\u2028\u2029]")
 _RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?")
 _MARKED = re.compile(r"#{1,6}\s+(.*?)\s*#*")
 _BAR = re.compile(r"(?<!\\)\|")
+_ONLY_BAR = re.compile(r"\|[\s|]*")
+_WORDS = re.compile(r"[一-龥]{2}")
+_NUMBER = re.compile(r"\W*[一二三四五六七八九十0-9]{1,3}\W*")  # of a heading, before its tab
+_LEAST_BARS = 4  # lines of one bar, from which on bars end cells
+_NEAR = 3  # lines from a row of a table to one that has but two cells
 
 
 def text_blocks(text: str) -> list[Block]:
     """The blocks of a plain text."""
-    lines = (line.strip(" \u3000\ufeff") for line in _LINE_ENDS.split(text))
+    stripped = (line.strip(" \u3000\ufeff\u200b\xa0") for line in _LINE_ENDS.split(text))
+    lines = [line for line in stripped if line.strip()]
+    if sum(1 for line in lines if _ONLY_BAR.fullmatch(line)) >= _LEAST_BARS:
+        return _with_cells(lines)
+    return _with_rows(lines)
+
+
+def _with_rows(lines: list[str]) -> list[Block]:
+    """A row of a table is a line."""
     blocks: list[Block] = []
-    for is_table, group in groupby((line for line in lines if line.strip()), key=_is_table_line):
+    rows = _table_lines(lines)
+    for is_table, group in groupby(range(len(lines)), key=rows.__contains__):
+        texts = [lines[place] for place in group]
         if is_table:
-            rows = tuple(_cells(line) for line in group if not _RULE.fullmatch(line))
-            blocks.append(GridBlock(rows, aligned=False))
+            cells = tuple(_cells(line) for line in texts if not _RULE.fullmatch(line))
+            blocks.append(GridBlock(cells, aligned=False))
         else:
-            blocks.extend(_prose(group))
+            blocks.extend(_prose(texts))
     return blocks
 
 
-def _is_table_line(line: str) -> bool:
+def _with_cells(lines: list[str]) -> list[Block]:
+    """A bar in a line of its own ends a cell; what stands before the first is its last line."""
+    bars = [place for place, line in enumerate(lines) if _ONLY_BAR.fullmatch(line)]
+    first, last = max(bars[0] - 1, 0), bars[-1]
+    cells: list[list[str]] = [[]]
+    for line in lines[first:last]:
+        if _ONLY_BAR.fullmatch(line):
+            cells.append([])
+        else:
+            cells[-1].append(line)
+    grid = GridBlock(tuple(("\n".join(cell),) for cell in cells), aligned=False)
+    return [*_with_rows(lines[:first]), grid, *_with_rows(lines[last + 1 :])]
+
+
+def _table_lines(lines: list[str]) -> set[int]:
+    """Which lines are rows. One of two cells is, if it ends with a figure or is near another."""
+    rows = {place for place, line in enumerate(lines) if _is_row(line)}
+    pairs = [place for place, line in enumerate(lines) if place not in rows and _is_pair(line)]
+    for order in (pairs, pairs[::-1]):
+        rows.update(place for place in order if not _WORDS.search(_cells(lines[place])[1]))
+        for place in order:
+            if not rows.isdisjoint(range(place - _NEAR, place + _NEAR + 1)):
+                rows.add(place)
+    return rows
+
+
+def _is_row(line: str) -> bool:
     return line.startswith("|") or len(_BAR.findall(line)) > 1 or line.count("\t") > 1
+
+
+def _is_pair(line: str) -> bool:
+    """Whether a line has two cells: not the number of a heading and its words, nor long prose."""
+    cells = _cells(line)
+    return len(cells) == 2 and len(line) < 120 and not _NUMBER.fullmatch(cells[0])
 
 
 def _cells(line: str) -> tuple[str, ...]:
@@ -40,7 +91,7 @@ def _cells(line: str) -> tuple[str, ...]:
     return tuple(cell.replace("\\|", "|").strip() for cell in _BAR.split(inner))
 
 
-def _prose(lines: Iterator[str]) -> Iterator[Block]:
+def _prose(lines: list[str]) -> Iterator[Block]:
     for line in lines:
         marked = _MARKED.fullmatch(line.strip())
         yield Heading(marked[1]) if marked else Paragraph(line.strip())
