@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from core.narrative.plain import translated
+
 _NONE = r"(?:未|没有?|无|零|免[收除征交]|不(?:收|产生|发生|涉及|存在|征)|暂停)"  # 不断规范 is none
 # 未收取排污费 is of another fee; 未收取任何费用, 未向申请人收取相关费用 are of this one, too.
 _WHOSE = (
@@ -77,7 +79,7 @@ _PLAIN = str.maketrans("０１２３４５６７８９", "0123456789")
 def states_handling_fee(text: str) -> bool:
     """Whether the text says what was collected, or that nothing was."""
     pattern = _PATTERNS
-    plain = re.sub(r"[ 　\t]", "", text.translate(_PLAIN))
+    plain = re.sub(r"[ 　\t]", "", translated(text, _PLAIN))
     sentences = [s for s in re.split(r"[。；;\n!！]", plain) if s]
     for place, sentence in enumerate(sentences):
         if _SIGNS.isdisjoint(sentence):

@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from core.checks.phrases import has_any
+from core.narrative.plain import translated
+
 _PLAIN = str.maketrans("０１２３４５６７８９．／－　〇○Ｏ─━‒‑", "0123456789./- 零零零----")
 _DIGITS = {char: place for place, char in enumerate("零一二三四五六七八九")}
 _LAST_DAYS = ("底", "末")
@@ -21,6 +24,7 @@ _YEAR = r"(?:[0-9]{2,8}|[零一二三四五六七八九]{2,4})"
 _SMALL = r"(?:[0-9]{1,3}|[元一二三四五六七八九十]{1,3})"
 _RELATIVE = r"(?:本年度?|当年|今年|该年度?|全年|上年度?|上一年度?|去年|同年)"
 _TO = r"(?:截至|截止到?|直至|止于|至|到|[-—–―~～〜]{1,3})"
+_JOINED = tuple("至止到-—–―~～〜")  # all that `_TO` may be
 _B = r" {0,3}"  # blanks within a date
 _LINK = (  # between the dates: (含)起至, 0时至
     rf"{_B}(?:[（(]含[^）)]{{0,4}}[）)]|[0-9零]{{1,2}}(?:[时点]|[:：]00))?{_B}"
@@ -115,20 +119,20 @@ def _lone_year() -> re.Pattern[str]:
     )
 
 
-# From the strictest to the loosest, each with what must stand in a sentence for it to be tried: a
-# pattern that no sentence asks for is not even compiled.
+# From the strictest to the loosest, each with what must stand in a sentence for it to be tried (one
+# of each row): a pattern that no sentence asks for is not even compiled.
 _WAYS = (
-    (_dates, ("月",)),
-    (_months, ("月",)),
-    (_dotted, (".", "/", "-")),
-    (_until, ("截",)),
-    (_lone_year, ("统计", "报告", "数据")),
+    (_dates, (("月",), _JOINED)),
+    (_months, (("年",), ("月",), _JOINED)),
+    (_dotted, ((".", "/", "-"), _JOINED)),
+    (_until, (("截",), ("月",), ("日",))),
+    (_lone_year, (("年",), ("统计", "报告", "数据"), ("期", "时", "周", "区间", "范围"))),
 )
 
 
 def periods(text: str) -> Iterator[Period]:
     """Every stretch of time that the text states from one date to another, sentence by sentence."""
-    plain = text.translate(_PLAIN)
+    plain = translated(text, _PLAIN)
     for sentence in re.finditer(r"[^。；;\n]+", plain):
         words = sentence.group()
         if "年" in words or "月" in words or "统计" in words:
@@ -140,7 +144,7 @@ def _in_sentence(plain: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The periods of one sentence; looser writings are tried only where a stricter one fails."""
     sentence = plain[start:end]
     for pattern, signs in _WAYS:
-        if not any(sign in sentence for sign in signs):
+        if not all(has_any(sentence, row) for row in signs):
             continue
         found = list(pattern().finditer(plain, start, end))
         if found:

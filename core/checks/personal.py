@@ -13,12 +13,17 @@ from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
+from core.checks.searching import matches_at, places_of_any
 from core.data import load_toml
 from core.paths import resource
 
 Stretch = tuple[int, int]
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
+_LONGEST_NAME = 40  # of a mailbox
+# What each kind of number cannot be without: that begins with figures, and is found at once.
+_LONG = re.compile(r"[0-9]{4} ?[0-9]{4} ?[0-9]{4} ?[0-9]{4}")
+_MOBILE_FIGURES = re.compile(r"1[3-9][0-9](?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4})")
 _IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])"
     r"(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
@@ -32,8 +37,14 @@ _CARD = re.compile(
     r"(?:[0-9]{16,19}|[0-9]{4}(?: [0-9]{4}){3}(?: [0-9]{1,3})?)(?![0-9A-Za-z])"
 )
 _MAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+-])(?P<local>[A-Za-z0-9._%+-]{1,40})@(?P<host>[A-Za-z0-9-]{1,20}(?:\.[A-Za-z]{2,6}){1,2})"
+    rf"(?<![A-Za-z0-9._%+-])(?P<local>[A-Za-z0-9._%+-]{{1,{_LONGEST_NAME}}})@(?P<host>[A-Za-z0-9-]{{1,20}}(?:\.[A-Za-z]{{2,6}}){{1,2}})"
 )
+_CONTACTS = (
+    *("联系人", "联络员", "联络人", "经办人", "承办人"),
+    *("填报人", "填表人", "制表人", "经手人"),
+)
+_PARTIES = ("申请人", "原告", "当事人", "投诉人", "举报人", "信访人", "第三人")
+_TITLES = (*_CONTACTS, *_PARTIES)
 _ANONYMOUS = set("某×xX*＊ＸxO○〇")
 _ADDRESSED = ("女士", "先生", "同志", "小姐", "主任", "科长", "局长", "老师", "经理", "律师", "某")
 
@@ -48,6 +59,8 @@ class Mail(NamedTuple):
 
 def identity_numbers(text: str) -> Iterator[Stretch]:
     """Citizens' identity numbers: 18 digits with the right check digit (GB 11643)."""
+    if _LONG.search(text) is None:
+        return
     for match in _IDENTITY.finditer(text):
         if _is_identity(match.group()):
             yield match.span()
@@ -60,11 +73,14 @@ def _is_identity(digits: str) -> bool:
 
 def mobile_numbers(text: str) -> Iterator[Stretch]:
     """Mobile numbers; office land lines (0421-4822009) are none."""
-    return (match.span() for match in _MOBILE.finditer(text))
+    if _MOBILE_FIGURES.search(text) is not None:
+        yield from (match.span() for match in _MOBILE.finditer(text))
 
 
 def card_numbers(text: str) -> Iterator[Stretch]:
     """Bank cards: 16 to 19 digits that pass Luhn's test, and no identity number."""
+    if _LONG.search(text) is None:
+        return
     for match in _CARD.finditer(text):
         digits = "".join(match.group().split(" "))
         if _is_luhn(digits) and not (len(digits) == 18 and _is_identity(digits)):
@@ -81,7 +97,10 @@ def _is_luhn(digits: str) -> bool:
 
 def private_mailboxes(text: str) -> Iterator[Mail]:
     """qq.com with a number; 163.com and 126.com with a person's name."""
-    for match in _MAIL.finditer(text):
+    first = text.find("@")
+    if first < 0:
+        return
+    for match in _MAIL.finditer(text, max(0, first - _LONGEST_NAME)):
         local, host = match["local"].lower(), match["host"].lower()
         if host.endswith("qq.com") and local.isdigit() and len(local) >= 5:
             yield Mail(*match.span(), True)
@@ -118,8 +137,7 @@ def _named() -> re.Pattern[str]:
     surnames = _names()["surnames"]
     double = "|".join(surnames["double"])
     sure, unsure = surnames["sure"], surnames["unsure"]
-    labels = "联系人|联络员|联络人|经办人|承办人|填报人|填表人|制表人|经手人"
-    people = "申请人|原告|当事人|投诉人|举报人|信访人|第三人"
+    labels, people = "|".join(_CONTACTS), "|".join(_PARTIES)
     given = r"[^\W\d_A-Za-z]"
     stop = r"[,。;:、()\s]|$"
     numbers = "电话|联系|手机|邮箱|传真"
@@ -138,7 +156,7 @@ def _named() -> re.Pattern[str]:
 
 def names_given_away(text: str) -> Iterator[Stretch]:
     """An applicant or a contact named: 申请人李建国, 联系人:王芳. 张某 and 王女士 are none."""
-    for match in _named().finditer(text):
+    for match in matches_at(_named(), text, places_of_any(text, _TITLES)):
         kind = next(kind for kind in ("contact", "bare", "person") if match[kind])
         name = match[kind]
         short = kind == "person" and len(name) == 2 and not match["told"] and not match["act"]

@@ -24,6 +24,8 @@ _WORDS = (
     *(opening + word for opening in "(（【[" for word in _TO_FILL),
     "此处", "在此", "某某", "待补", "待填", "〇〇", "TBD",
 )  # fmt: skip
+_TODO = re.compile("[Tt][Oo][Dd][Oo]")
+_SIGNS = (*_MARKS, *_WORDS)
 _JOINING = frozenset("年月日号〔〕[] 省市州县区镇乡")  # XX年XX月, XX省XX市 are one placeholder each
 
 
@@ -83,7 +85,7 @@ def _may_hold_one(text: str) -> bool:
     """Whether anything stands there that a placeholder begins with; most texts have nothing, and
     need no pattern.
     """
-    if not _MARKS.isdisjoint(text) or any(w in text for w in _WORDS) or "todo" in text.lower():
+    if any(mark in text for mark in _SIGNS) or _TODO.search(text):
         return True
     closed_up = text.replace(" ", "").replace("\u3000", "")
     return any(opening + closing in closed_up for opening in "(（" for closing in ")）")

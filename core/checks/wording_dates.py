@@ -9,6 +9,7 @@ from functools import cache
 from core.checks.context import Context
 from core.checks.finding import Severity
 from core.checks.rule import PRACTICE, Results, rule
+from core.checks.searching import matches_at, places_of_figures
 from core.checks.wording_passages import first_ones, found_at, passages
 
 _LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -37,17 +38,18 @@ def w611(context: Context) -> Results:
 
 def _wrong(text: str) -> Iterator[tuple[int, int]]:
     dates, malformed, dotted = _patterns()
+    starts = places_of_figures(text)
     taken = -1
-    for match in dates.finditer(text):
+    for match in matches_at(dates, text, starts):
         if _is_wrong(match, text):
             taken = match.end()
             yield match.span()
-    for match in malformed.finditer(text):
+    for match in matches_at(malformed, text, starts):
         if not _is_round(match.group()) and not _within(match.span(), dates, text):
             yield match.span()
     if taken < len(text) and "月" in text:
         yield from _in_words(text)
-    for match in dotted.finditer(text):
+    for match in matches_at(dotted, text, starts):
         if not _exists(int(match[1]), int(match[2]), int(match[3])):
             yield match.span()
 
@@ -96,6 +98,7 @@ def _in_words(text: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Dates, odd writings of them, and dotted ones; all begin with a row of figures."""
     return (
         re.compile(
             r"(?<![0-9.])(?:(?P<year>[0-9]{1,8}) ?年 ?)?(?P<month>[0-9]{1,4}) ?月份? ?"

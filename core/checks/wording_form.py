@@ -10,13 +10,13 @@ from core.checks.context import Context
 from core.checks.finding import Found, Severity
 from core.checks.lexicon import lexicon
 from core.checks.rule import FORM, PRACTICE, Results, rule
+from core.checks.searching import places_of
 from core.checks.wording_passages import (
     Passage,
     first_ones,
     found_at,
     is_chinese,
     passages,
-    places_of,
 )
 
 _LONGEST_BRACKET = 90

@@ -8,7 +8,8 @@ from core.checks.context import Context
 from core.checks.finding import Found, Severity, Unchecked
 from core.checks.lexicon import lexicon
 from core.checks.rule import PRACTICE, Results, rule
-from core.checks.wording_passages import Passage, first_ones, found_at, passages, places_of
+from core.checks.searching import places_of
+from core.checks.wording_passages import Passage, first_ones, found_at, passages
 
 
 @rule("W612", Severity.NOTICE, "用词可能有误", basis=(PRACTICE,), reads="text")
@@ -29,7 +30,7 @@ def _wrong(passage: Passage, right: dict[str, str]) -> Iterator[Found]:
     for start, _, wrong in sorted(
         (at, -len(word), word)
         for word in right
-        if word[0] in there and word[-1] in there
+        if word[0] in there and word[-1] in there and word in text
         for at in places_of(text, word)
     ):
         if start < until:

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from core.checks.context import Context
 from core.checks.finding import Found, Severity
 from core.checks.rule import PRACTICE, Results, rule
+from core.checks.searching import matches_at, places_of
 from core.checks.wording_passages import (
     Passage,
     first_ones,
     found_at,
     is_chinese,
     passages,
-    places_of,
 )
 from core.narrative.numerals import chinese_number
 
@@ -30,6 +30,7 @@ _NAMES = {
     "round": "(1)",
 }
 _FORMS = {"一是": "{}是", "(一)": "({})", "一、": "{}、", "第一": "第{}"}
+_STARTS = re.compile(rf"[{_FIGURES}(第0-9](?=[{_FIGURES}0-9]{{0,3}}[是)、.,:])")
 # Where a number of a missing item may stand in another writing: 二要, 二则, 其二.
 _OTHERWISE = (
     "{}要",
@@ -74,7 +75,8 @@ def w609(context: Context) -> Results:
 
 
 def _marks(text: str) -> Iterator[_Mark]:
-    for match in _pattern().finditer(text):
+    starts = (match.start() for match in _STARTS.finditer(text))
+    for match in matches_at(_pattern(), text, starts):
         style = match.lastgroup or ""
         if _is_within_words(text, match.start()):
             continue

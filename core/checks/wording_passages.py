@@ -74,14 +74,6 @@ def found_at(
     )
 
 
-def places_of(text: str, words: str) -> Iterator[int]:
-    """Where words stand in a text."""
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + len(words))
-
-
 def is_chinese(char: str) -> bool:
     """Whether a character is a Chinese one (no mark, no figure, no letter)."""
     return "\u4e00" <= char <= "\u9fff"

@@ -10,7 +10,8 @@ from typing import Any
 from core.checks.context import Context
 from core.checks.finding import Severity
 from core.checks.rule import PRACTICE, Results, rule
-from core.checks.wording_passages import first_ones, found_at, is_chinese, passages, places_of
+from core.checks.searching import matches_at, places_of, places_of_any
+from core.checks.wording_passages import first_ones, found_at, is_chinese, passages
 from core.narrative.plain import without_titles
 from core.narrative.when import is_part_of
 from core.narrative.words import words_data
@@ -39,6 +40,7 @@ def w604(context: Context) -> Results:
             )
 
 
+_STOPS = re.compile(r"[。;:\n]")
 _QUOTED = re.compile("“[^”“\n]{1,40}”")
 
 
@@ -50,16 +52,18 @@ def _selves(text: str, unit: Unit) -> Iterator[tuple[int, int]]:
     """我局, 本镇, 我省: what a unit calls itself or its place."""
     words = _words()
     own = _own_name(unit)
-    for word in (*words["offices"], *words["townships"], *words["places"]):
-        if _may_say(word, unit, own):
+    named = (*words["offices"], *words["townships"], *words["places"])
+    strange = tuple(word for word in named if not _may_say(word, unit, own))
+    for at in places_of_any(text, "我本"):
+        if not text.startswith(strange, at + 1):
             continue
-        for self in ("我", "本"):
-            for at in places_of(text, self + word):
-                end = at + 1 + len(word)
-                if self == "本" and text[at - 1 : at] in words["before_ben"]:
-                    continue  # 成本, 基本
-                if not text.startswith(tuple(words["runs_on"].get(word, ())), end):
-                    yield at, end
+        if text[at] == "本" and text[at - 1 : at] in words["before_ben"]:
+            continue  # 成本, 基本
+        for word in strange:
+            end = at + 1 + len(word)
+            runs_on = tuple(words["runs_on"].get(word, ()))
+            if text.startswith(word, at + 1) and not text.startswith(runs_on, end):
+                yield at, end
     if "镇" in own and "乡" not in own and unit.level == "township":
         yield from _governments(text, "乡政府")
     elif "乡" in own and "镇" not in own and unit.level == "township":
@@ -109,6 +113,8 @@ def _led(text: str, unit: Unit) -> Iterator[tuple[int, int]]:
     """组织推动全省政府信息公开工作 in a report of a body that does not lead a province."""
     if "工作" not in text or unit.level == "national":
         return
+    if not _place_led().search(text):
+        return
     for match in _leading().finditer(text):
         place = match[1][1]
         if unit.level not in _RANKS[place] and not (place == "市" and "市" in unit.name):
@@ -125,7 +131,8 @@ def _subjects(text: str, unit: Unit) -> Iterator[tuple[int, int]]:
         ends = ("县",)
     else:
         return
-    for match in _openings().finditer(text):
+    starts = [0, *(match.start() for match in _STOPS.finditer(text))]
+    for match in matches_at(_openings(), text, starts):
         start, clause = match.end(), text[match.end() : match.end() + 24]
         for end in ends:
             at = clause.find(end)
@@ -162,6 +169,11 @@ def _last_place(stem: str) -> str:
 def _words() -> dict[str, Any]:
     found: dict[str, Any] = words_data()["own_words"]
     return found
+
+
+@cache
+def _place_led() -> re.Pattern[str]:
+    return re.compile(r"全[省市县区]的?(?:政府信息公开|政务公开|政务信息公开|信息公开)工作")
 
 
 @cache

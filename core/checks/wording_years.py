@@ -167,7 +167,7 @@ def _words() -> dict[str, list[str]]:
     return found
 
 
-_YEAR = r"(?<![0-9])(20[0-9]{2})年"
+_YEAR = r"(20[0-9]{2})(?<![0-9]20[0-9]{2})年"  # what begins with figures is found at once
 _PATTERNS = {
     "itself": rf"{_YEAR}度?(?=[^0-9。,;\n]{{0,20}}公开[^0-9。,;\n]{{0,8}}(?:报告|情况))",
     "published": rf"{_YEAR}度?[^0-9。;\n]{{0,24}}报告[^0-9。;\n]{{0,8}}{_YEAR}1?[0-9]月",

@@ -31,6 +31,8 @@ class FeeLine(NamedTuple):
 def fee_lines(reading: Reading) -> Iterator[FeeLine]:
     """Amounts in sentences on the fee that are in 万元, or no multiple of 10 元."""
     text = plain(reading.text)
+    if _FEE.search(text) is None:
+        return
     for sentence in _sentences(text):
         fee = _FEE.search(text, sentence.start, sentence.end)
         if fee is None:
