@@ -43,12 +43,20 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 def html_blocks(source: Source, remarks: Remarks) -> list[Block]:
     """The blocks of a web page. Raises ReadError."""
-    from selectolax.lexbor import LexborHTMLParser
-
     if len(source.data) > _MOST_BYTES:
         raise source.fail(TOO_MUCH)
-    body = LexborHTMLParser(_page_text(source, remarks)).body
-    return list(_Walk().blocks(body)) if body is not None else []
+    return page_blocks(_page_text(source, remarks))
+
+
+def page_blocks(page: str) -> list[Block]:
+    """The blocks of a page, or of a piece of one."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    body = LexborHTMLParser(page).body
+    if body is None:
+        return []
+    walk = _Walk()
+    return [*walk.blocks(body), *walk.rest()]
 
 
 def _page_text(source: Source, remarks: Remarks) -> str:
@@ -100,6 +108,10 @@ class _Walk:
             else:
                 yield from self.blocks(child, depth + 1)
 
+    def rest(self) -> Iterator[Block]:
+        """What stands at the end without a block around it."""
+        yield from self._paragraph()
+
     def _paragraph(self, *, heading: bool = False) -> Iterator[Block]:
         text = "".join(self._texts).replace("\xa0", " ").strip()
         self._texts.clear()
@@ -146,7 +158,7 @@ class _Walk:
 
     def _cell_text(self, cell: Any, depth: int) -> str:
         walk = _Walk()
-        blocks = [*walk.blocks(cell, depth + 1), *walk._paragraph()]
+        blocks = [*walk.blocks(cell, depth + 1), *walk.rest()]
         return "\n".join(block.text for block in blocks if not isinstance(block, GridBlock))
 
 

@@ -80,7 +80,7 @@ class LineSorter:
         if key_of(found) != key_of(printed) and entry not in self.altered:
             self.altered.append(entry)
             self.remarks.notice(
-                f"{self.index.table.name}的“{printed}”在文件中写作“{found.strip()}”,已按前者读入。"
+                f"{self.index.table.name}的“{printed}”在原件中写作“{found.strip()}”,已按前者读入。"
             )
 
     def _strange(self, cells: Cells) -> None:

@@ -115,20 +115,20 @@ def find_year(title: Title | None, texts: list[str], name: str, remarks: Remarks
     plain = normal("\n".join(texts))
     if found := _PERIOD.search(plain):
         year = int(found[2] or found[1])
-        remarks.notice(f"文件没有标题,年度按统计期限定为{year}年。")
+        remarks.notice(f"原件没有标题,年度按统计期限定为{year}年。")
         return year
     named = [int(y) for y in re.findall(r"(?<!\d)(20[0-9]{2})(?!\d)", name)]
     named = [year for year in named if _LEAST <= year <= _LAST]
     if named:
-        remarks.notice(f"文件没有写明年度,按文件名定为{named[0]}年,请核对。")
+        remarks.notice(f"原件没有写明年度,按文件名定为{named[0]}年,请核对。")
         return named[0]
     spoken = Counter(_YEAR.findall(plain))
     if spoken:
         year = int(max(spoken, key=lambda y: (spoken[y], y)))
-        remarks.warn(f"文件没有写明年度,按文中出现最多的年份定为{year}年,请核对。")
+        remarks.warn(f"原件没有写明年度,按文中出现最多的年份定为{year}年,请核对。")
         return year
     year = date.today().year - 1  # noqa: DTZ011 - the user's own calendar
-    remarks.warn(f"文件没有写明年度,暂定为{year}年,请核对。")
+    remarks.warn(f"原件没有写明年度,暂定为{year}年,请核对。")
     return year
 
 
@@ -137,9 +137,9 @@ def find_unit(title: Title | None, texts: list[str], name: str, remarks: Remarks
     if title is not None and title.unit:
         return title.unit
     for guess, source in _guesses(texts, name):
-        remarks.warn(f"文件没有写明单位,按{source}推断为“{guess}”,请核对。")
+        remarks.warn(f"原件没有写明单位,按{source}推断为“{guess}”,请核对。")
         return guess
-    remarks.warn("文件没有写明单位名称,也推断不出来,请在基本信息中填写。")
+    remarks.warn("原件没有写明单位名称,也推断不出来,请在基本信息中填写。")
     return ""
 
 

@@ -20,17 +20,27 @@ from core.report import Report
 
 MOST_ROWS = 5_000  # of all tables, not counting empty ones
 MOST_BLOCKS = 20_000
+MOST_CHARACTERS = 1_000_000  # of everything, also of what is not of the report
 
 
 def recognise(
-    blocks: Sequence[Block], source: Source, form: Form, *, given: Given, remarks: Remarks
+    blocks: Sequence[Block],
+    source: Source,
+    form: Form,
+    *,
+    given: Given,
+    remarks: Remarks,
+    whole: bool = True,
 ) -> Reading:
-    """Turn a document's blocks into a report. Raises ReadError if there is nothing of one in it."""
+    """Turn a document's blocks into a report. Raises ReadError if there is nothing of one in it.
+
+    `whole`: whether a whole report is to be expected; else what is not there is no fault.
+    """
     _refuse_masses(blocks, source)
     indexes = {table.id: index_of(table) for table in form.tables}
     readers = {table.id: TableReader(form, indexes[table.id], remarks) for table in form.tables}
-    whole = unflattened(mended(blocks, indexes), indexes, form)
-    pieces = pieces_of(whole, indexes, owners(form))
+    mended_blocks = unflattened(mended(blocks, indexes), indexes, form)
+    pieces = pieces_of(mended_blocks, indexes, owners(form))
     sorting = Sorting(form, remarks, readers)
     sorting.walk(pieces)
     report = _report(sorting)
@@ -43,7 +53,7 @@ def recognise(
     seen.texts = [piece.text for piece in pieces if piece.text]
     fill_origin(report, seen, source.path.stem, given, remarks)
     settle_title(report, seen.title, form)
-    _tell_missing(sorting)
+    _tell_missing(sorting, whole=whole)
     noticed = Noticed(
         tuple(sorting.headings),
         tuple(label for reader in readers.values() for label in reader.sorter.altered),
@@ -61,8 +71,17 @@ def _refuse_masses(blocks: Sequence[Block], source: Source) -> None:
         if isinstance(block, GridBlock)
         for row in block.rows
     )
-    if rows > MOST_ROWS or len(blocks) > MOST_BLOCKS:
+    if rows > MOST_ROWS or len(blocks) > MOST_BLOCKS or _characters(blocks) > MOST_CHARACTERS:
         raise source.fail(TOO_MUCH)
+
+
+def _characters(blocks: Sequence[Block]) -> int:
+    return sum(
+        sum(len(text) for row in block.rows for text in row)
+        if isinstance(block, GridBlock)
+        else len(block.text)
+        for block in blocks
+    )
 
 
 def _report(sorting: Sorting) -> Report:
@@ -77,14 +96,22 @@ def _report(sorting: Sorting) -> Report:
     return report
 
 
-def _tell_missing(sorting: Sorting) -> None:
+def _tell_missing(sorting: Sorting, *, whole: bool) -> None:
     """Name the sections, tables, rows and columns that the document has not."""
     found = {part for part, _ in sorting.headings}
-    for part in sorting.form.parts:
-        if part.heading and part.is_narrative and part.id not in found:
-            sorting.remarks.warn(f"没有找到“{part.heading}”这一部分。")
+    headed = (part for part in sorting.form.parts if part.heading and part.is_narrative)
+    missing = [part.heading for part in headed if part.id not in found]
+    for heading in missing if whole else ():
+        sorting.remarks.warn(f"没有找到“{heading}”这一部分。")
     for reader in sorting.readers.values():
-        tell_missing_cells(reader, sorting.remarks)
+        if whole or reader.seen or reader.table.part in sorting.originals:
+            tell_missing_cells(reader, sorting.remarks)
+        else:
+            missing.append(sorting.form.part_by_id[reader.table.part].heading)
+    if missing and not whole:
+        order = [part.heading for part in sorting.form.parts]
+        names = "、".join(f"“{name}”" for name in sorted(missing, key=order.index))
+        sorting.remarks.notice(f"复制的内容里没有{names},这些部分没有读入。")
 
 
 def tell_missing_cells(reader: TableReader, remarks: Remarks) -> None:

@@ -313,7 +313,7 @@ def test_a_row_added_to_a_copy_of_the_form_is_asked_and_counted(tmp_path: Path) 
 def test_a_form_that_nobody_filled_in_reads_as_blank(path: Path) -> None:
     reading = read(path)
     assert not (reading.report.values | reading.report.raws | reading.report.texts)
-    assert warnings_of(reading)[-1] == ("文件没有写明单位名称,也推断不出来,请在基本信息中填写。")
+    assert warnings_of(reading)[-1] == ("原件没有写明单位名称,也推断不出来,请在基本信息中填写。")
     assert not any("公式" in message for message in warnings_of(reading))
 
 
