@@ -21,7 +21,7 @@ CORE_LAYERS = (
     ("checks",),
     ("drafting", "beginning"),
     ("readers",),
-    ("check_report",),
+    ("check_report", "taking"),
     ("writers",),
     ("packet",),
     ("library",),
