@@ -51,11 +51,11 @@ def _blocks(source: Source, remarks: Remarks) -> Sequence[Block]:
     if source.kind == "docx":
         from core.readers.docx import docx_blocks
 
-        return docx_blocks(source)
+        return docx_blocks(source, remarks)
     if source.kind == "doc":
         from core.readers.doc import doc_blocks
 
-        return doc_blocks(source)
+        return doc_blocks(source, remarks)
     if source.kind == "pdf":
         from core.readers.pdf import pdf_blocks
 

@@ -8,31 +8,36 @@ import struct
 from collections.abc import Iterator
 
 from core.readers.blocks import Block, GridBlock
-from core.readers.blocks import Paragraph as ParagraphBlock
-from core.readers.doc_format import CellShape, WordFile
+from core.readers.blocks import Paragraph as Words
+from core.readers.doc_format import CellShape, Paragraph, WordFile
+from core.readers.doc_numbers import Numbering
+from core.readers.numbering import FIELD, NONE, tell_lost_number
 from core.readers.package import DAMAGED, ENCRYPTED
+from core.readers.reading import Remarks
 from core.readers.source import TOO_MUCH, Source
 
 _MOST_BYTES = 32 * 1024 * 1024
 _WORD_97 = 0x00C1
 _FIELD_CODE = re.compile("\x13[^\x13\x14\x15]*\x14?")
+_FIELD_BEGUN = re.compile("\x13([^\x13\x14\x15]*)")
 _CHARACTERS = str.maketrans({"\x0b": "\n", "\x1e": "-", "\xa0": " ", "\x15": None, "\x1f": None})
 _OBJECTS = re.compile("[\x00-\x08\x0e-\x14\x16-\x1d]")  # pictures, notes and the like
 Row = tuple[list[str], tuple[CellShape, ...]]
 _NEAR = 40  # twentieths of a point within which two edges are one
 
 
-def doc_blocks(source: Source) -> list[Block]:
+def doc_blocks(source: Source, remarks: Remarks) -> list[Block]:
     """The blocks of an old Word document. Raises ReadError."""
     if len(source.data) > _MOST_BYTES:
         raise source.fail(TOO_MUCH)
     try:
-        return list(_blocks(_opened(source)))
+        document, numbering = _opened(source, remarks)
+        return list(_Walk(numbering, remarks).blocks(document))
     except (struct.error, IndexError, ValueError) as error:
         raise source.fail(DAMAGED) from error
 
 
-def _opened(source: Source) -> WordFile:
+def _opened(source: Source, remarks: Remarks) -> tuple[WordFile, Numbering]:
     import olefile
 
     try:
@@ -47,30 +52,56 @@ def _opened(source: Source) -> WordFile:
             data = container.openstream("Data").read() if container.exists("Data") else b""
     except OSError as error:
         raise source.fail(DAMAGED) from error
-    return WordFile(main, table, data)
+    return WordFile(main, table, data), Numbering(main, table, remarks)
 
 
-def _blocks(document: WordFile) -> Iterator[Block]:
-    rows: list[Row] = []
-    cells: list[str] = []
-    lines: list[str] = []  # of the cell that has not come to its end
-    for paragraph in document.paragraphs():
+class _Walk:
+    """Walks through a document in order; numbered paragraphs count as they come."""
+
+    def __init__(self, numbering: Numbering, remarks: Remarks) -> None:
+        self._numbering = numbering
+        self._remarks = remarks
+        self._goes_on = False  # a page ended within a paragraph
+        self._number = NONE  # of a paragraph whose words have not come yet
+
+    def blocks(self, document: WordFile) -> Iterator[Block]:
+        """The blocks of a document."""
+        rows: list[Row] = []
+        cells: list[str] = []
+        lines: list[str] = []  # of the cell that has not come to its end
+        for paragraph in document.paragraphs():
+            if paragraph.row is not None:
+                rows.append((cells, paragraph.row))
+                cells, lines = [], []
+                continue
+            text = self._numbered(paragraph)
+            if paragraph.mark == "\x07":
+                cells.append("\n".join([*lines, text]).strip())
+                lines = []
+            elif paragraph.in_table:
+                lines.append(text)
+            else:
+                if rows:
+                    yield _grid(rows)
+                    rows = []
+                yield from (Words(line.strip()) for line in text.split("\n") if line.strip())
+        if rows:
+            yield _grid(rows)
+
+    def _numbered(self, paragraph: Paragraph) -> str:
+        """A paragraph's text with its number."""
         text = _clean(paragraph.text)
-        if paragraph.row is not None:
-            rows.append((cells, paragraph.row))
-            cells, lines = [], []
-        elif paragraph.mark == "\x07":
-            cells.append("\n".join([*lines, text]).strip())
-            lines = []
-        elif paragraph.in_table:
-            lines.append(text)
-        else:
-            if rows:
-                yield _grid(rows)
-                rows = []
-            yield from (ParagraphBlock(line.strip()) for line in text.split("\n") if line.strip())
-    if rows:
-        yield _grid(rows)
+        if not self._goes_on:
+            self._number = self._numbering.number_of(paragraph)
+        self._goes_on = not paragraph.ends
+        number = self._number
+        if not text.strip():
+            return text
+        self._number = NONE
+        by_field = any(FIELD.match(code) for code in _FIELD_BEGUN.findall(paragraph.text))
+        if by_field or not number.sure:
+            tell_lost_number(text.strip(), self._remarks)
+        return number.before(text.lstrip()) if number.text else text
 
 
 def _clean(text: str) -> str:

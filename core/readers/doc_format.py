@@ -9,14 +9,16 @@ import struct
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from core.readers.doc_properties import TABLE_SHAPE, Property, properties
+from core.readers.doc_styles import STYLE, Mark, mark_of
 
 _PAGE = 512
-_SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}  # of an operand, by the upper bits of its code
-_IN_TABLE, _TABLE_END, _TABLE_SHAPE, _TABS = 0x2416, 0x2417, 0xD608, 0xC615
+_IN_TABLE, _TABLE_END = 0x2416, 0x2417
 _ELSEWHERE = (0x6645, 0x6646, 0x646B)
 _MOST_CELLS = 100
-
-Property = tuple[int, bytes]  # a code, and what it says
+_NO_MARK = Mark()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,31 @@ class CellShape:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A stretch of text up to its end mark; `row`: the cells of the row that it ends, if any."""
+    """A stretch of text up to its end mark; `row`: the cells of the row that it ends, if any.
+
+    `ends`: whether the paragraph ends there, and not only a page within it.
+    """
 
     text: str
     mark: str
     in_table: bool
     row: tuple[CellShape, ...] | None
+    style: int = 0
+    list_mark: Mark = _NO_MARK
+    ends: bool = True
+
+
+class _Piece(NamedTuple):
+    """A piece of the text: where it begins in the stream, and how many bytes a character has.
+
+    `said`: what was changed of its paragraphs when the file was saved quickly.
+    """
+
+    start: int
+    size: int
+    width: int
+    content: str
+    said: bytes
 
 
 class WordFile:
@@ -52,25 +73,48 @@ class WordFile:
         """The paragraphs of the main text in order."""
         left = struct.unpack_from("<I", self._main, 0x4C)[0]
         text = ""
-        for start, size, width, content in self._pieces:
-            for place, char in enumerate(content[:left]):
+        for piece in self._pieces:
+            for place, char in enumerate(piece.content[:left]):
                 if char in "\r\x07\x0c":
-                    said = list(self._said_at(start + place * width))
-                    in_table = char == "\x07" or _is_in_table(said)
-                    yield Paragraph(_whole(text), char, in_table, _row_shape(said))
+                    at = piece.start + place * piece.width
+                    yield self._paragraph(_whole(text), char, at, piece)
                     text = ""
                 else:
                     text += char
-            left -= min(size, left)
+            left -= min(piece.size, left)
         if text:
             yield Paragraph(_whole(text), "\r", in_table=False, row=None)
 
-    def _read_pieces(self) -> Iterator[tuple[int, int, int, str]]:
-        """Place in the stream, characters, bytes of one, and text of each piece."""
+    def _paragraph(self, text: str, mark: str, place: int, piece: _Piece) -> Paragraph:
+        """What ends with a mark at a place of the stream."""
+        run = bisect_right(self._starts, place) - 1
+        content = self._properties[run] if run >= 0 else b""
+        said = list(self._said(content[2:]))
+        changed = list(properties(piece.said)) if piece.said else []
+        style = int.from_bytes(content[:2], "little")
+        for code, operand in (*said, *changed):
+            style = int.from_bytes(operand, "little") if code == STYLE else style
+        after = place + piece.width
+        goes_on = mark == "\x0c" and run + 1 < len(self._starts) and self._starts[run + 1] > after
+        return Paragraph(
+            text,
+            mark,
+            mark == "\x07" or _is_in_table(said),
+            _row_shape(said),
+            style,
+            mark_of((*said, *changed)),
+            not goes_on,
+        )
+
+    def _read_pieces(self) -> Iterator[_Piece]:
+        """The pieces in order; before their list stands what may be said of them."""
         start, size = struct.unpack_from("<II", self._main, 0x1A2)
         place, end = start, start + size
+        changes: list[bytes] = []
         while place < end and self._table[place] == 1:
-            place += 3 + struct.unpack_from("<H", self._table, place + 1)[0]
+            length = struct.unpack_from("<H", self._table, place + 1)[0]
+            changes.append(self._table[place + 3 : place + 3 + length])
+            place += 3 + length
         if self._table[place] != 2:
             raise ValueError(place)
         length = struct.unpack_from("<I", self._table, place + 1)[0]
@@ -80,16 +124,19 @@ class WordFile:
         ends = struct.unpack_from(f"<{count + 1}I", self._table, place + 5)
         for number in range(count):
             at = place + 5 + 4 * (count + 1) + 8 * number + 2
-            packed = struct.unpack_from("<I", self._table, at)[0]
-            yield self._piece(packed, ends[number + 1] - ends[number])
+            packed, change = struct.unpack_from("<IH", self._table, at)
+            said = changes[change >> 1] if change & 1 and change >> 1 < len(changes) else b""
+            yield self._piece(packed, ends[number + 1] - ends[number], said)
 
-    def _piece(self, packed: int, size: int) -> tuple[int, int, int, str]:
+    def _piece(self, packed: int, size: int, said: bytes) -> _Piece:
         if packed & 0x40000000:
             begin = (packed & 0x3FFFFFFF) // 2
-            return begin, size, 1, self._main[begin : begin + size].decode("cp1252", "replace")
+            content = self._main[begin : begin + size].decode("cp1252", "replace")
+            return _Piece(begin, size, 1, content, said)
         begin = packed & 0x3FFFFFFF
         units = struct.unpack_from(f"<{size}H", self._main, begin)
-        return begin, size, 2, "".join(map(chr, units))  # halves apart, so that places hold
+        content = "".join(map(chr, units))  # halves apart, so that places hold
+        return _Piece(begin, size, 2, content, said)
 
     def _read_properties(self) -> tuple[list[int], list[bytes]]:
         """Where runs of paragraphs begin in the stream, and what is said of each."""
@@ -106,14 +153,13 @@ class WordFile:
             said.extend(_said_in(page, place) for place in places)
         return starts, said
 
-    def _said_at(self, place: int) -> Iterator[Property]:
-        """What is said of the paragraph at a place; what is too long stands elsewhere."""
-        run = bisect_right(self._starts, place) - 1
-        for code, operand in _properties(self._properties[run] if run >= 0 else b""):
+    def _said(self, said: bytes) -> Iterator[Property]:
+        """What is said of a paragraph; what is too long stands elsewhere."""
+        for code, operand in properties(said):
             if code in _ELSEWHERE:
                 begin = int.from_bytes(operand, "little")
                 size = struct.unpack_from("<H", self._data, begin)[0]
-                yield from _properties(self._data[begin + 2 : begin + 2 + size])
+                yield from properties(self._data[begin + 2 : begin + 2 + size])
             else:
                 yield code, operand
 
@@ -124,12 +170,12 @@ def _whole(text: str) -> str:
 
 
 def _said_in(page: bytes, place: int) -> bytes:
-    """What a page of properties says at a place, without the number of the style."""
+    """What a page of properties says at a place, after the number of the style."""
     if not place:
         return b""
     words = page[place]
     begin, size = (place + 1, 2 * words - 1) if words else (place + 2, 2 * page[place + 1])
-    return page[begin + 2 : begin + size]
+    return page[begin : begin + size]
 
 
 def _is_in_table(said: list[Property]) -> bool:
@@ -143,28 +189,9 @@ def _row_shape(said: list[Property]) -> tuple[CellShape, ...] | None:
     for code, operand in said:
         if code == _TABLE_END:
             ends = bool(operand[:1] == b"\x01")
-        elif code == _TABLE_SHAPE:
+        elif code == TABLE_SHAPE:
             cells = tuple(_cells(operand))
     return cells if ends else None
-
-
-def _properties(said: bytes) -> Iterator[Property]:
-    place = 0
-    while place + 2 < len(said):
-        code = int.from_bytes(said[place : place + 2], "little")
-        place += 2
-        size = _SIZES.get(code >> 13, 0)
-        if code >> 13 == 6:
-            if code == _TABLE_SHAPE:
-                size = int.from_bytes(said[place : place + 2], "little") - 1
-                place += 2
-            else:
-                size = said[place]
-                place += 1
-                if code == _TABS and size == 255:
-                    return
-        yield code, said[place : place + size]
-        place += size
 
 
 def _cells(shape: bytes) -> Iterator[CellShape]:

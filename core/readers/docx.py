@@ -13,7 +13,9 @@ from typing import Any
 
 from core.readers.blocks import Block, GridBlock, Paragraph
 from core.readers.docx_numbers import Numbering
+from core.readers.numbering import FIELD, NONE, tell_lost_number
 from core.readers.package import DAMAGED, unpacked
+from core.readers.reading import Remarks
 from core.readers.source import TOO_MUCH, Source
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -25,12 +27,12 @@ _MAIN = re.compile(
 _SKIPPED = {
     f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "sectPr")
 } | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
-MOST_XML = 30 * 1024 * 1024  # of one part; the tree takes some ten times that
+MOST_XML = 12 * 1024 * 1024  # of one part; the tree takes some ten times that
 _WIDEST = 100  # columns of a table
 _DEEPEST = 40  # nested tables, controls and frames
 
 
-def docx_blocks(source: Source) -> list[Block]:
+def docx_blocks(source: Source, remarks: Remarks) -> list[Block]:
     """The blocks of a Word document. Raises ReadError."""
     parts = {member.filename: member for member in source.members}
     types = _types(source, parts)
@@ -41,9 +43,14 @@ def docx_blocks(source: Source) -> list[Block]:
     body = _xml(source, parts[name]).find(f"{_W}body")
     if body is None:
         raise source.fail(DAMAGED)
-    numbers = f"{name.rpartition('/')[0]}/numbering.xml"
-    numbering = Numbering(_xml(source, parts[numbers]) if numbers in parts else None)
-    return list(_Walk(numbering).blocks(body))
+
+    def beside(part: str) -> Any:
+        """Another part in the same folder as a tree, None if there is none."""
+        beside = f"{name.rpartition('/')[0]}/{part}"
+        return _xml(source, parts[beside]) if beside in parts else None
+
+    numbering = Numbering(beside("numbering.xml"), lambda: beside("styles.xml"))
+    return list(_Walk(numbering, remarks).blocks(body))
 
 
 def _types(source: Source, parts: dict[str, zipfile.ZipInfo]) -> bytes:
@@ -69,8 +76,9 @@ def _xml(source: Source, member: zipfile.ZipInfo) -> Any:
 class _Walk:
     """Walks through a document in order; numbered paragraphs count as they come."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, remarks: Remarks) -> None:
         self._numbering = numbering
+        self._remarks = remarks
 
     def blocks(self, parent: Any, depth: int = 0) -> Iterator[Block]:
         """The blocks under an element."""
@@ -85,10 +93,14 @@ class _Walk:
                 yield from self.blocks(element, depth + 1)
 
     def _paragraph(self, element: Any, depth: int) -> Iterator[Block]:
-        number = self._numbering.number_of(element)
         text, frames = _text(element)
-        if text.strip():
-            yield Paragraph(number + text.strip())
+        text = text.strip()
+        gone = not text and element.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
+        number = self._numbering.number_of(element) if not gone else NONE
+        if text:
+            if not number.sure or _is_numbered_by_field(element):
+                tell_lost_number(text, self._remarks)
+            yield Paragraph(number.before(text))
         for frame in frames:
             yield from self.blocks(frame, depth + 1)
 
@@ -152,6 +164,14 @@ def _cells(row: Any) -> list[tuple[int, int, Any]]:
 def _number(element: Any, default: int) -> int:
     value = element.get(f"{_W}val", "") if element is not None else ""
     return min(int(value), _WIDEST) if value.isdecimal() and len(value) < 6 else default
+
+
+def _is_numbered_by_field(paragraph: Any) -> bool:
+    """Whether a field without a result numbers a paragraph, as Word once did."""
+    return any(
+        FIELD.search(field.text or field.get(f"{_W}instr", ""))
+        for field in paragraph.iter(f"{_W}instrText", f"{_W}fldSimple")
+    )
 
 
 def _text(paragraph: Any) -> tuple[str, list[Any]]:
