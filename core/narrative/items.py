@@ -16,13 +16,13 @@ class Item:
     stands before it.
 
     `before` and `after` are the tokens on either side of the number (all are before where there
-    is none). Its tagged tokens are kept by category, and what no token covers once it is asked
-    for, as a reading asks for both a few dozen times.
+    is none). `kinds`: its tagged tokens by category. These are kept, and what no token covers once
+    it is asked for, as a reading asks for both a few dozen times.
     """
 
     __slots__ = (
-        *("after", "before", "depth", "end", "has_year", "mark", "number", "start", "tokens"),
-        *("_by_category", "_gaps"),
+        *("after", "before", "depth", "end", "has_year", "kinds"),
+        *("mark", "number", "start", "tokens", "_gaps"),
     )
 
     def __init__(
@@ -33,28 +33,28 @@ class Item:
         self.before = tokens if number is None else tokens[:number]
         self.after = [] if number is None else tokens[number + 1 :]
         self.has_year = False
-        by_category: dict[str, list[Token]] = {}
+        kinds: dict[str, list[Token]] = {}
         for token in tokens:
             if token.year:
                 self.has_year = True
             for category, _ in token.tags:
-                if category in by_category:
-                    by_category[category].append(token)
+                if category in kinds:
+                    kinds[category].append(token)
                 else:
-                    by_category[category] = [token]
-        self._by_category = by_category
+                    kinds[category] = [token]
+        self.kinds = kinds
         self._gaps: list[tuple[int, int]] | None = None
 
     @property
     def says_nothing(self) -> bool:
         """Whether the item has neither a number nor a word with a meaning, nor a year."""
-        return not self._by_category and self.number is None and not self.has_year
+        return not self.kinds and self.number is None and not self.has_year
 
     def has(self, category: str, *keys: str) -> bool:
         """Whether some token has a tag of this category (and one of these keys, if any are
         given).
         """
-        found = self._by_category.get(category)
+        found = self.kinds.get(category)
         if found is None or not keys:
             return found is not None
         for token in found:  # plain loops: this is asked thousands of times a page
@@ -65,11 +65,11 @@ class Item:
 
     def has_any(self, categories: Iterable[str]) -> bool:
         """Whether some token has a tag of one of these categories."""
-        return not self._by_category.keys().isdisjoint(categories)
+        return not self.kinds.keys().isdisjoint(categories)
 
     def all(self, category: str, *keys: str) -> list[Token]:
         """The tokens with such a tag, in order."""
-        found = self._by_category.get(category)
+        found = self.kinds.get(category)
         if found is None:
             return []
         if not keys:
@@ -82,7 +82,7 @@ class Item:
 
     def first(self, category: str, *keys: str) -> Token | None:
         """The first token with such a tag."""
-        found = self._by_category.get(category)
+        found = self.kinds.get(category)
         if found is None:
             return None
         if not keys:

@@ -142,8 +142,10 @@ def chinese_number(text: str) -> int | None:
 def _pattern(measures: tuple[str, ...]) -> re.Pattern[str]:
     units = "|".join(sorted(map(re.escape, measures), key=len, reverse=True))
     before = "|".join(sorted(_BEFORE, key=len, reverse=True))
+    heads = "".join(sorted({word[0] for word in _BEFORE}))
     return re.compile(
-        rf"""(?P<pre>(?<![最附临节合契])(?:{before}))?
+        rf"""(?=[0-9{_CJK}百数几上{heads}])  # at most characters no more than this is tried
+        (?P<pre>(?<![最附临节合契])(?:{before}))?
         (?:
           百分之(?P<per>[{_CJK}]++(?:点[{_CJK}]++)?|[0-9]++(?:\.[0-9]++)?)
         | (?<![0-9.第])(?P<n>[0-9]{{1,3}}(?:[,\ ][0-9]{{3}})++(?![0-9])|[0-9]++)(?P<dec>\.[0-9]++)?

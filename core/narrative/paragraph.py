@@ -161,7 +161,7 @@ class ParagraphReader(Scene):
             state.verb = state.action = None
             if state.marks - {";"}:
                 state.among, state.complete = (), False
-        if item.has("sign"):
+        if "sign" in item.kinds:
             if item.has("sign", "plan") or self._since(item):
                 state.plan = True
             state.period = state.period or item.has("sign", "period")
@@ -238,35 +238,38 @@ class ParagraphReader(Scene):
     def _remember(self, item: Item) -> None:
         """What an item leaves for the next: a verb without a number, an act, joined names."""
         state = self.state
-        if item.number is not None:
+        kinds = item.kinds
+        state.bare = item.number is None
+        if not state.bare:
             state.targets = []
-            if not state.queue:
-                state.verb = _verb_of(item) or state.verb
-        else:
-            if item.has_year or item.has_any(TARGETS):
-                found = [t for t in item.tokens if t.year or (t.tags and is_target(t))]
-                joins = item.mark == "、" and state.targets
-                state.targets = [*state.targets[-_MOST_NAMES:], *found] if joins else found
-            if item.has("verb"):
-                state.verb = _verb_of(item) or state.verb
-        actions = item.all("action")
-        if actions:
-            state.action = actions[-1].key("action")
-        elif item.mark in (",", ";", "") and item.has("verb"):
+        elif item.has_year or item.has_any(TARGETS):
+            found = [t for t in item.tokens if t.year or (t.tags and is_target(t))]
+            joins = item.mark == "、" and state.targets
+            state.targets = [*state.targets[-_MOST_NAMES:], *found] if joins else found
+        if "verb" in kinds and (state.bare or not state.queue):
+            state.verb = _verb_of(item) or state.verb
+        if "action" in kinds:
+            state.action = kinds["action"][-1].key("action")
+        elif "verb" in kinds and item.mark in (",", ";", ""):
             state.action = None
-        state.duty = item.has("sign", "duty")
-        if not item.has("sign", "nought") and (
-            item.has("foreign") or item.has("channel") or item.has("action", "else", "published")
+        denies = "sign" in kinds and item.has("sign", "nought")
+        if not denies and (
+            item.has_any(("foreign", "channel")) or item.has("action", "else", "published")
         ):
             state.clean = False
-        state.bare = item.number is None
-        state.reason = state.bare and bool(_REASON.match(self.text, item.start, item.end))
         if state.opens and item.tokens:
-            state.opens = item.number is None and not item.residue(self.text, item.start, item.end)
-        state.noun = state.bare and state.topic == REQUEST and item.has("topic", "request")
-        rate = item.first("verb", "answer_rate") if state.bare else None
+            state.opens = state.bare and not item.residue(self.text, item.start, item.end)
+        self._wait(item, denies=denies)
+
+    def _wait(self, item: Item, *, denies: bool) -> None:
+        """What an item begins and the next may end: a duty, a reason, a noun, 均 without a verb."""
+        state, bare = self.state, self.state.bare
+        state.duty = item.has("sign", "duty")
+        state.reason = bare and bool(_REASON.match(self.text, item.start, item.end))
+        state.noun = bare and state.topic == REQUEST and item.has("topic", "request")
+        rate = item.first("verb", "answer_rate") if bare else None
         state.rate = rate.start if rate is not None else None
-        waits = state.bare and not item.has("verb", "answer") and not item.has("sign", "nought")
+        waits = bare and not denies and not item.has("verb", "answer")
         state.every = item.first("sign", "all") if waits else None
 
 

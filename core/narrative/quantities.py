@@ -9,6 +9,7 @@ from core.cells import CellRef
 from core.form import Form, form_of
 
 REVIEW, SUIT, DISPUTES = "review", "suit", "disputes"
+_KEPT = 256  # quantities of each sort that are kept made
 
 
 class Quantity(NamedTuple):
@@ -47,8 +48,12 @@ class Quantities:
         )
         self._dispute_rows[SUIT] = suits
         self._dispute_rows[DISPUTES] = (*self._dispute_rows[REVIEW], *suits)
+        # The same few are asked for at every number of a text.
+        self.outcome = lru_cache(maxsize=_KEPT)(self._outcome)
+        self.dispute = lru_cache(maxsize=_KEPT)(self._dispute)
+        self.act = lru_cache(maxsize=_KEPT)(self._act)
 
-    def outcome(self, *keys: str) -> Quantity | None:
+    def _outcome(self, *keys: str) -> Quantity | None:
         """Outcomes by row or group id, added up; None if the form knows none of them."""
         rows = [row for key in keys for row in self._rows(key)]
         if not rows:
@@ -100,7 +105,7 @@ class Quantities:
             for rows in ((new,), (new, old))
         )
 
-    def dispute(self, topic: str, key: str = "total") -> tuple[Quantity, ...]:
+    def _dispute(self, topic: str, key: str = "total") -> tuple[Quantity, ...]:
         """Cases of a topic (review, suit, direct_suit, suit_after_review, disputes) by outcome.
 
         A key `upheld|other` may mean either, `upheld|corrected|other=all` means their sum.
@@ -126,7 +131,7 @@ class Quantities:
         labels = "、".join(self._disputes.column_by_id[column].label for column in columns)
         return f"{head}“{labels}”"
 
-    def act(self, row: str, column: str | None) -> tuple[Quantity, ...]:
+    def _act(self, row: str, column: str | None) -> tuple[Quantity, ...]:
         """A row of table two: the named column, or its only one, or any of those that a bare
         number may mean.
         """

@@ -16,13 +16,18 @@ _CLAUSE = 30  # characters looked at behind a number
 def settle(scene: Scene) -> None:
     """Take back what the rest of the sentence makes doubtful."""
     here = scene.here
-    if here:
+    if not here:
+        return
+    kinds = {mention.kind for mention in here}
+    if "result" in kinds:
         _dismissed(here)
-        _published(here)
+    _published(here)
+    if "handled" in kinds and "manner" in kinds:
         _withdrawn(here, scene.text)
+    if "outcome" in kinds:
         _told_where(here, scene.text)
-        _parts(scene, here)
         _repeated(here)
+    _parts(scene, here)
 
 
 def _dismissed(here: list[Mention]) -> None:

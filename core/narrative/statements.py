@@ -18,12 +18,12 @@ _MOST_BETWEEN = 12  # characters between 均已答复 and 答复率100% that are
 
 def read_statements(scene: Scene, item: Item) -> None:
     """Take what an item states."""
-    signs = item.has("sign")
+    signs = "sign" in item.kinds
     if signs or scene.state.chain is not None:
         read_nought(scene, item)
-    if scene.state.topic == REQUEST and (signs or item.has("verb")):
+    if scene.state.topic == REQUEST and (signs or "verb" in item.kinds):
         _answered(scene, item)
-    if signs or item.has("result"):
+    if signs or "result" in item.kinds:
         _cases(scene, item)
         _unchanged(scene, item)
 
@@ -127,10 +127,12 @@ def _limited(scene: Scene, item: Item, start: int) -> bool:
 def _unchanged(scene: Scene, item: Item) -> None:
     """与上年持平, said of the count just named."""
     word = item.first("sign", "same")
+    if word is None:
+        return
     last_year = scene.setting.year - 1
     compared = item.has("sign", "compare") or item.has("time", "last")
     compared = compared or any(token.year == last_year for token in item.tokens)
-    if word is None or not compared or item.number is not None:
+    if not compared or item.number is not None:
         return
     last = scene.last_count
     if last is not None and last.counts and last.quantities:

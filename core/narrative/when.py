@@ -37,7 +37,7 @@ def carry_of(item: Item, text: str, year: int) -> str | None:
     (either).
     """
     carry = item.first("verb", "carry")
-    if carry is None and not item.has_year and not item.has("time"):
+    if carry is None and not item.has_year and "time" not in item.kinds:
         return None
     times = [(token.start, offset_of(token, year)) for token in item.tokens]
     offsets = [offset for _, offset in times if offset != ""]
@@ -58,7 +58,7 @@ def carry_of(item: Item, text: str, year: int) -> str | None:
 
 def item_year(item: Item, text: str, year: int, current: int | None) -> tuple[int | None, bool]:
     """The year of the item's number, and whether it holds for what follows."""
-    if not item.has_year and not item.has("time") and not item.has("sign", "compare"):
+    if not item.has_year and "time" not in item.kinds and not item.has("sign", "compare"):
         return current, False
     found: int | None = current
     holds = False
@@ -91,7 +91,7 @@ def _names_number(item: Item, token: Token, text: str) -> bool:
 
 def item_fits(item: Item, text: str, setting: Setting) -> bool | None:
     """Whether the item's subject is the body (or area) that reports; None where it names none."""
-    if not item.has("scope") and not item.residue(text, item.start, item.end):
+    if "scope" not in item.kinds and not item.residue(text, item.start, item.end):
         return None
     until = _verb_start(item)
     kinds = {
