@@ -122,30 +122,36 @@ def items_of(tokens: list[Token], start: int, end: int) -> list[Item]:
     """Cut the tokens of one sentence into items."""
     found: list[Item] = []
     current: list[Token] = []
+    numbers: list[int] = []  # their indexes in `current`
     mark, depth, begin = "", 0, start
     for token in tokens:
         # a mark is one character
         sign = token.key("mark") if token.tags and token.end - token.start == 1 else None
         if sign is None:
+            if token.numeral:
+                numbers.append(len(current))
             current.append(token)
             continue
-        if current or token.start > begin:
-            found.extend(_split(current, begin, token.start, mark, depth))
-        current, mark, begin = [], sign, token.end
+        if len(numbers) > 1:
+            found.extend(_split(current, numbers, begin, token.start, mark, depth))
+        elif current or token.start > begin:
+            number = numbers[0] if numbers else None
+            found.append(Item(begin, token.start, current, number, mark, depth))
+        current, numbers, mark, begin = [], [], sign, token.end
         depth = max(0, depth + (sign == "(") - (sign == ")"))
-    if current or begin < end:
-        found.extend(_split(current, begin, end, mark, depth))
+    if len(numbers) > 1:
+        found.extend(_split(current, numbers, begin, end, mark, depth))
+    elif current or begin < end:
+        found.append(Item(begin, end, current, numbers[0] if numbers else None, mark, depth))
     return found
 
 
-def _split(tokens: list[Token], start: int, end: int, mark: str, depth: int) -> Iterator[Item]:
-    """One item, or one for each number: cut behind numbers (收到5件办结5件) or before them
+def _split(
+    tokens: list[Token], numbers: list[int], start: int, end: int, mark: str, depth: int
+) -> Iterator[Item]:
+    """An item for each of several numbers: cut behind numbers (收到5件办结5件) or before them
     (3件维持1件纠正).
     """
-    numbers = [place for place, token in enumerate(tokens) if token.numeral]
-    if len(numbers) <= 1:
-        yield Item(start, end, tokens, numbers[0] if numbers else None, mark, depth)
-        return
     leads = any(_plays(token) for token in tokens[numbers[-1] + 1 :])
     cuts = numbers[1:] if leads else [place + 1 for place in numbers[:-1]]
     begin, at = start, 0

@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from core.narrative.numerals import Numeral, numerals
-from core.narrative.words import Lexicon, Tags
+from core.narrative.words import ONE_CHARACTER, Lexicon, Tags
 
 _TIME_UNITS = frozenset(
     [
@@ -54,30 +54,48 @@ def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     """The tokens of `text[start:end]`, in order. The text is as `plain` leaves it."""
     numbers = list(numerals(text, lexicon.measures, start, end))
     if not numbers:
-        return [Token(*word) for word in lexicon.find(text, start, end)]
+        return list(_words(text, start, end, end, lexicon))
     tokens: list[Token] = []
     at = start
     for number in numbers:
         if number.start < at:
             continue  # part of a word: 12345, 三类内部事务信息
-        for begin, stop, tags in lexicon.find(text, at, end, number.start + 1):
-            if begin > number.start or (begin == number.start and stop < number.end):
+        for word in _words(text, at, end, number.start + 1, lexicon):
+            if word.start == number.start and word.end < number.end:
                 break
-            if stop > number.start:
-                if stop >= number.end and tags:
-                    tokens.append(Token(begin, stop, tags))
-                    at = stop
-                elif begin < number.start:
-                    tokens.append(Token(begin, number.start, ()))
+            if word.end > number.start:
+                if word.end >= number.end and word.tags:
+                    tokens.append(word)
+                    at = word.end
+                elif word.start < number.start:
+                    tokens.append(Token(word.start, number.start, ()))
                 break
-            tokens.append(Token(begin, stop, tags))
+            tokens.append(word)
         if at <= number.start:
             tokens.append(_number(number, text))
             at = tokens[-1].end
             if number.in_words and number.unit in _KINDS and text.startswith(_EACH, at):
                 tokens[-1] = Token(number.start, number.end, ())  # 三项均为零
-    tokens.extend(Token(*word) for word in lexicon.find(text, at, end))
+    tokens.extend(_words(text, at, end, end, lexicon))
     return tokens
+
+
+def _words(text: str, start: int, end: int, until: int, lexicon: Lexicon) -> Iterator[Token]:
+    """Every word in `text[start:end]` that begins before `until`, the longest at each place.
+
+    To look up two characters reads a page in a millisecond and, unlike one large regular
+    expression, costs nothing to prepare.
+    """
+    tags, lengths = lexicon.tags, lexicon.lengths
+    while start < until:
+        for length in lengths.get(text[start : start + 2], ONE_CHARACTER):
+            found = tags.get(text[start : start + length])
+            if found is not None and start + length <= end:
+                yield Token(start, start + length, found)
+                start += length
+                break
+        else:
+            start += 1
 
 
 def _number(number: Numeral, text: str) -> Token:

@@ -2,8 +2,8 @@
 `resources/words.toml`.
 
 A word carries tags `(category, key)`, e.g. 予以公开 is `("outcome", "granted")`; a filler has
-none. Words are looked up by their first two characters and then by length, longest first: that
-reads a page in a millisecond and, unlike one large regular expression, costs nothing to prepare.
+none. Words are kept by their first two characters and then by length, longest first, as
+`core.narrative.tokens` looks them up.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _CATEGORIES = {
 SEPARATORS = ",;:()、"
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[0-9]+\.)")
 _BRACKET = re.compile(r"\([^)]*\)")
-_ONE_CHARACTER = (1,)
+ONE_CHARACTER = (1,)
 
 
 @dataclass(frozen=True, eq=False)  # known by identity, so that a setting can be a key
@@ -51,25 +51,6 @@ class Lexicon:
     count_measures: frozenset[str]
     money_measures: frozenset[str]
     org_ends: tuple[str, ...]
-
-    def find(
-        self, text: str, start: int, end: int, until: int | None = None
-    ) -> Iterator[tuple[int, int, Tags]]:
-        """Every word in `text[start:end]` as (start, end, tags), the longest at each place.
-
-        With `until`, only words that begin before it.
-        """
-        tags, lengths = self.tags, self.lengths
-        stop = end if until is None else until
-        while start < stop:
-            for length in lengths.get(text[start : start + 2], _ONE_CHARACTER):
-                found = tags.get(text[start : start + length])
-                if found is not None and start + length <= end:
-                    yield start, start + length, found
-                    start += length
-                    break
-            else:
-                start += 1
 
 
 def bare_label(label: str) -> str:
@@ -171,5 +152,5 @@ def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
         if len(word) > 1:
             found.setdefault(word[:2], set()).add(len(word))
     return {
-        head: (*sorted(lengths, reverse=True), *_ONE_CHARACTER) for head, lengths in found.items()
+        head: (*sorted(lengths, reverse=True), *ONE_CHARACTER) for head, lengths in found.items()
     }
