@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from core.checks.finding import Severity
-from core.checks.runner import check
+from core.checks.errors import count_errors
 from core.commands.inputs import given_by
 from core.commands.terminal import Terminal
 from core.form import form_of
@@ -35,7 +34,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _tell_errors(reading: Reading, terminal: Terminal) -> None:
     """A report with errors is written all the same, but not without a word."""
-    errors = check(reading.report, noticed=reading.noticed).count(Severity.ERROR)
+    errors = count_errors(reading.report, reading.noticed)
     if errors:
         terminal.tell(
             f"注意:报告有 {errors} 个错误,公开前请用 nianbao check 查看并改正(草稿可加 --draft)。"
