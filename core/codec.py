@@ -102,11 +102,47 @@ def loads(
 def parse(text: str) -> Any:
     """The JSON value of a text, decimals exact. Raises CodecError."""
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=str)
+        return json.loads(text, parse_float=_decimal, parse_int=_whole, parse_constant=str)
+    except _LengthError as error:
+        raise CodecError(_too_long(text, error.digits)) from None
     except RecursionError as error:
-        raise CodecError("内容嵌套过深,不是年度报告文件。请检查是否选错了文件。") from error
+        raise CodecError(_TOO_DEEP) from error
     except (ValueError, ArithmeticError) as error:
         raise CodecError("不是完整的 JSON 文件,可能没有保存完整。请重新导出后再试。") from error
+
+
+_TOO_DEEP = "内容嵌套过深,不是年度报告文件。请检查是否选错了文件。"
+_DEEPEST = 100
+_LONGEST_NUMBER = 1_000  # digits; Python itself writes no whole number of over 4,300
+
+
+class _LengthError(Exception):
+    """A number with more digits than anything counts."""
+
+    def __init__(self, digits: str) -> None:
+        super().__init__()
+        self.digits = digits
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _LONGEST_NUMBER:
+        raise _LengthError(digits)
+    return int(digits)
+
+
+def _decimal(digits: str) -> Decimal:
+    if len(digits) > _LONGEST_NUMBER:
+        raise _LengthError(digits)
+    return Decimal(digits)
+
+
+def _too_long(text: str, digits: str) -> str:
+    """Where a number is that has too many digits: its line, and the name before it."""
+    place = text.index(digits)
+    line = text.count("\n", 0, place) + 1
+    name = re.search(r'"([^"\\]{1,80})"\s*:\s*\[?\s*$', text[max(place - 200, 0) : place])
+    named = f"“{name[1]}”的" if name else ""
+    return f"第 {line} 行{named}数字太大({len(digits)} 位)。请改成正确的数字,或重新导出后再试。"
 
 
 def decode(
@@ -260,14 +296,18 @@ def _cell(value: Any, *, amount: bool) -> Cell:
     return Cell(None, json.dumps(_plain(value), ensure_ascii=False))
 
 
-def _plain(value: Any) -> Any:
-    """The value with decimals as floats, fit for writing back as JSON."""
+def _plain(value: Any, depth: int = 0) -> Any:
+    """The value with decimals as floats, fit for writing back as JSON. Raises CodecError where it
+    is nested so deep that writing it back might fail.
+    """
+    if depth > _DEEPEST:
+        raise CodecError(_TOO_DEEP)
     if isinstance(value, Decimal):
         return float(value) if math.isfinite(float(value)) else str(value)
     if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
+        return {key: _plain(each, depth + 1) for key, each in value.items()}
     if isinstance(value, list):
-        return [_plain(each) for each in value]
+        return [_plain(each, depth + 1) for each in value]
     return value
 
 

@@ -9,6 +9,7 @@ from core.commands.inputs import library_of
 from core.commands.terminal import Terminal
 from core.errors import DamagedLibraryError, UsageError
 from core.library import Library, recover
+from core.library.backup import begin_from
 
 
 def backup(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -24,6 +25,11 @@ def backup(options: argparse.Namespace, terminal: Terminal) -> int:
 def restore(options: argparse.Namespace, terminal: Terminal) -> int:
     """Take a backup in; the former library is kept beside. Raises LibraryError, TargetError."""
     path, source = _library(options), Path(options.source)
+    if not path.exists() or (path.is_file() and not path.stat().st_size):
+        begin_from(path, source)
+        with Library.open(path) as library:
+            terminal.say(f"已还原 {len(library.reports())} 份报告。\n")
+        return 0
     try:
         with Library.open(path) as library:
             kept = library.restore(source)

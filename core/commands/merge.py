@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from core.check_report import finding_as_json
 from core.checks.filings import Filing
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     """Add up what can be read, write the sum, and tell the rest.
 
     The status is 2 if a file could not be read, else 1 if a report has errors or does not belong.
-    Raises UsageError, ReadError (nothing to add up, or the roster), TargetError.
+    Raises UsageError (also if nothing can be added up), ReadError (the roster), TargetError.
     """
     target = Path(options.output)
     if target.suffix.lower() not in writable_suffixes():
@@ -45,10 +45,10 @@ def run(options: argparse.Namespace, terminal: Terminal) -> int:
     rollup, levels = RollUp(_unit(options)), _levels(options)
     for file in terminal.progress(files, "汇总"):
         _take(file, rollup, levels, unread)
-    for each in unread:
-        terminal.tell(f"无法读取“{each.file}”:{each.reason}")
     result = rollup.finish(getattr(options, "year", None), roster)
-    _refuse_nothing(result, Path(options.inputs[0]))
+    if not result.filings.counted:
+        _refuse_nothing(result, unread, terminal)
+    _tell(unread, terminal)
     write(result.report, target)
     if options.json:
         terminal.give(_as_json(result, unread))
@@ -119,11 +119,19 @@ def _take(file: Path, rollup: RollUp, levels: dict[str, str], unread: list[Unrea
     rollup.take(reading.report, str(file), errors, warnings)
 
 
-def _refuse_nothing(result: RolledUp, first: Path) -> None:
-    if not result.filings.counted:
-        others = len(result.filings.other_years)
-        told = f"读到的 {others} 份都是其他年度的" if others else "没有一份能读取"
-        raise ReadError(first, f"没有可以汇总的报告:{told}。请检查文件和年度。")
+def _tell(unread: list[Unread], terminal: Terminal) -> None:
+    for each in unread:
+        terminal.tell(str(ReadError(each.file, each.reason)))
+
+
+def _refuse_nothing(result: RolledUp, unread: list[Unread], terminal: Terminal) -> NoReturn:
+    """Say why there is nothing to add up; each file is named once."""
+    others = len(result.filings.other_years)
+    if len(unread) == 1 and not others:
+        raise UsageError(f"没有可以汇总的报告。{ReadError(*unread[0])}")
+    _tell(unread, terminal)
+    told = f"读到的 {others} 份都是其他年度的" if others else "没有一份能读取"
+    raise UsageError(f"没有可以汇总的报告:{told}。请检查文件和年度。")
 
 
 def _status(result: RolledUp, unread: list[Unread]) -> int:

@@ -15,6 +15,7 @@ from pathlib import Path
 from core.errors import DamagedLibraryError, LibraryError, TargetError
 from core.files import write_aside
 from core.library import database
+from core.library.lock import take_lock
 
 BEFORE_RESTORE = "还原前"
 BEFORE_UPGRADE = "升级前"
@@ -85,9 +86,26 @@ def _move_journal(library: Path, kept: Path) -> None:
         journal.replace(kept.with_name(kept.name + "-journal"))
 
 
+def begin_from(path: Path, source: Path) -> None:
+    """Make a backup the library where there is none yet (or an empty file).
+
+    Raises LibraryError (in use, or the source is no backup) or TargetError; nothing is there then.
+    """
+    path = Path(path).absolute()
+    with _opened(Path(source).absolute(), path) as backup:
+        database.make_folder(path)
+        lock, reason = take_lock(path)
+        if lock is None:
+            raise LibraryError(reason)
+        try:
+            copy_out(backup, path)
+        finally:
+            lock.release()
+
+
 @contextlib.contextmanager
 def _opened(source: Path, library: Path) -> Iterator[sqlite3.Connection]:
-    """A backup, proved whole from end to end."""
+    """A backup, proved whole from end to end. Raises LibraryError."""
     if source.exists() and library.exists() and source.samefile(library):
         raise LibraryError(f"“{source}”就是正在使用的报告库,不能用它还原自己。请另选备份文件。")
     if not source.is_file():

@@ -9,7 +9,16 @@ from core.form import Form, form_of
 from core.readers.blocks import Block
 from core.readers.json import read_json
 from core.readers.reading import Given, Reading, Remark, Remarks
-from core.readers.source import KINDS, Source, open_source, tell_suffix, text_of
+from core.readers.source import (
+    KINDS,
+    TOO_MUCH,
+    Source,
+    open_source,
+    tell_suffix,
+    text_of,
+)
+from core.readers.watch import bounded
+from core.report import Report
 
 __all__ = ["Given", "Reading", "Remark", "read", "readable_suffixes"]
 
@@ -20,18 +29,29 @@ def readable_suffixes() -> tuple[str, ...]:
 
 
 _NOTHING_GIVEN = Given()
+MOST_CHARACTERS = 400_000  # of all texts; the longest report has some 30,000
 
 
 def read(path: Path, *, given: Given = _NOTHING_GIVEN, form: Form | None = None) -> Reading:
     """Read a report of any supported kind, by its content and not by its suffix.
 
     `given` is what the user said about a document that may not say it. Raises ReadError with one
-    sentence: which file, what is wrong, what to do.
+    sentence: which file, what is wrong, what to do; also where that would take too long.
     """
-    source = open_source(path)
-    remarks = Remarks()
-    tell_suffix(source, remarks)
-    return _read(source, form or form_of(), given, remarks)
+    with bounded(path):
+        source = open_source(path)
+        remarks = Remarks()
+        tell_suffix(source, remarks)
+        reading = _read(source, form or form_of(), given, remarks)
+        if _written(reading.report) > MOST_CHARACTERS:
+            raise source.fail(TOO_MUCH)
+        return reading
+
+
+def _written(report: Report) -> int:
+    """Characters of all texts of a report."""
+    notes = (each.text for each in report.explanations)
+    return sum(map(len, (*report.texts.values(), *report.raws.values(), *notes)))
 
 
 def _read(source: Source, form: Form, given: Given, remarks: Remarks) -> Reading:

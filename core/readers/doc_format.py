@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from core.readers.doc_properties import TABLE_SHAPE, Property, properties
 from core.readers.doc_styles import STYLE, Mark, mark_of
+from core.readers.watch import TooMuchError
 
 _PAGE = 512
 _IN_TABLE, _TABLE_END = 0x2416, 0x2417
 _ELSEWHERE = (0x6645, 0x6646, 0x646B)
 _MOST_CELLS = 100
+_MOST_CHARACTERS = 2_000_000
 _NO_MARK = Mark()
 
 
@@ -122,6 +124,8 @@ class WordFile:
         if not 0 < count <= len(self._main):
             raise ValueError(count)
         ends = struct.unpack_from(f"<{count + 1}I", self._table, place + 5)
+        if ends[-1] > _MOST_CHARACTERS:
+            raise TooMuchError
         for number in range(count):
             at = place + 5 + 4 * (count + 1) + 8 * number + 2
             packed, change = struct.unpack_from("<IH", self._table, at)

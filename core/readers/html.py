@@ -12,6 +12,7 @@ from typing import Any
 
 from core.readers.blocks import Block, GridBlock, Heading, Paragraph
 from core.readers.encoding import NotTextError, decode_text
+from core.readers.html_guard import parsed
 from core.readers.reading import Remarks
 from core.readers.source import TOO_MUCH, Source, text_of
 
@@ -49,10 +50,8 @@ def html_blocks(source: Source, remarks: Remarks) -> list[Block]:
 
 
 def page_blocks(page: str) -> list[Block]:
-    """The blocks of a page, or of a piece of one."""
-    from selectolax.lexbor import LexborHTMLParser
-
-    body = LexborHTMLParser(page).body
+    """The blocks of a page, or of a piece of one. Raises TooMuchError."""
+    body = parsed(page).body
     if body is None:
         return []
     walk = _Walk()

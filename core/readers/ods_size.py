@@ -31,7 +31,7 @@ def look_at_ods(source: Source) -> None:
         raise source.fail(BOMB) from error
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise source.fail(DAMAGED) from error
-    if walk.most > MOST_PLACES or walk.most * walk.longest > _MOST_TEXT:
+    if walk.most > MOST_PLACES or walk.total > MOST_PLACES or walk.most * walk.longest > _MOST_TEXT:
         raise source.fail(_TOO_LARGE)
 
 
@@ -39,12 +39,13 @@ class _Walk:
     """Counts the places of each table up to its last filled cell, repeated ones as often."""
 
     def __init__(self) -> None:
-        self.most = self.longest = 0
+        self.most = self.longest = self._before = 0
         self._row = self._column = self._rows = self._columns = self._length = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """A table, row or cell begins."""
         if name == f"{_TABLE} table":
+            self._before = self.total
             self._row = self._rows = self._columns = 0
         elif name == f"{_TABLE} table-row":
             self._row += _repeated(attributes, "rows")
@@ -69,6 +70,11 @@ class _Walk:
     def refuse(self, *_: object) -> None:
         """Entities have no place in a sheet."""
         raise OverflowError
+
+    @property
+    def total(self) -> int:
+        """Places of all tables so far: the library makes them all at once."""
+        return self._before + self._rows * self._columns
 
     def _fill(self) -> None:
         self._rows, self._columns = max(self._rows, self._row), max(self._columns, self._column)

@@ -11,10 +11,12 @@ from pathlib import Path
 from core.errors import ReadError
 
 MOST_UNPACKED = 200 * 1024 * 1024
+MOST_MARKUP = 64 * 1024 * 1024  # of all XML; pictures are not opened
 MOST_MEMBERS = 4000
 _MOST_RATIO = 200  # of a large member; text in sheets packs some 10 to 30 times
 _LARGE = 8 * 1024 * 1024
 _LOCAL_HEADER = struct.Struct("<4s22x2H")  # mark, lengths of name and extra field
+_LISTED = b"PK\x01\x02"  # the mark before each member in the list at the end
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 DAMAGED = "文件已损坏或没有保存完整。请重新导出或另存后再试。"
@@ -50,6 +52,8 @@ def _is_spreadsheet(path: Path, data: bytes, members: tuple[zipfile.ZipInfo, ...
 
 def members_of(path: Path, data: bytes) -> tuple[zipfile.ZipInfo, ...]:
     """The members of a zip file. Raises ReadError if it is damaged, encrypted or a bomb."""
+    if data.count(_LISTED) > 2 * MOST_MEMBERS:  # before each is made an object
+        raise ReadError(path, BOMB)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = package.infolist()
@@ -69,7 +73,8 @@ def _refuse_bombs(path: Path, members: list[zipfile.ZipInfo]) -> None:
         member.file_size > _LARGE and member.file_size > _MOST_RATIO * max(member.compress_size, 1)
         for member in members
     )
-    if unpacked > MOST_UNPACKED or len(members) > MOST_MEMBERS or swollen:
+    markup = sum(m.file_size for m in members if m.filename.endswith((".xml", ".rels")))
+    if unpacked > MOST_UNPACKED or markup > MOST_MARKUP or len(members) > MOST_MEMBERS or swollen:
         raise ReadError(path, BOMB)
 
 

@@ -4,45 +4,74 @@ from __future__ import annotations
 
 import io
 import logging
-import struct
-import time
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.readers.blocks import Block, GridBlock, Paragraph
 from core.readers.package import DAMAGED
-from core.readers.pdf_guard import look_at_pdf
 from core.readers.pdf_lines import TextLine, lines_of, paragraphs
 from core.readers.source import TOO_MUCH, Source
 
-_LONGEST = 9.0  # seconds
-_BROKEN = (ValueError, TypeError, LookupError, AttributeError, AssertionError, struct.error)
+if TYPE_CHECKING:
+    from core.readers.pdf_guard import Tally
+
 _NEAR = 2.0  # points within which two edges are one
+_PASSWORD = "PDF 设有打开密码。请先取消密码,另存后再试。"  # noqa: S105 - a sentence
+_SCANNED = (
+    "PDF 里只有图片,没有文字(多半是扫描件)。请提供由 Word 或 WPS 转成的 PDF,或者原来的 Word 文件。"
+)
 
 
 def pdf_blocks(source: Source) -> list[Block]:
     """The blocks of a PDF. Raises ReadError."""
-    look_at_pdf(source)
-    import pdfplumber
-    from pdfplumber.utils.exceptions import PdfminerException
+    from core.readers.pdf_guard import RefusedError, Tally
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings help no user
-    end = time.monotonic() + _LONGEST
-    items: list[TextLine | GridBlock] = []
+    tally = Tally()
     try:
-        with pdfplumber.open(io.BytesIO(source.data)) as document:
-            for page in document.pages:
-                items.extend(_items(page))
-                page.close()
-                if time.monotonic() > end:
-                    raise source.fail(TOO_MUCH)
-    except (PdfminerException, RecursionError, *_BROKEN) as error:
-        raise source.fail(DAMAGED) from error
+        items = [item for page in _pages(source) for item in _items(page, tally)]
+    except RefusedError as error:
+        raise source.fail(str(error)) from None
+    except Exception as error:  # pdfminer lets through whatever a damaged file leads to
+        raise source.fail(_reason(error)) from error
+    if not tally.letters:
+        raise source.fail(_SCANNED)
     return list(_blocks(items))
 
 
-def _items(page: Any) -> Iterator[TextLine | GridBlock]:
+def _reason(error: Exception) -> str:
+    """What is wrong with a PDF that cannot be read."""
+    from pdfminer.pdfdocument import PDFEncryptionError
+
+    cause = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
+    return _PASSWORD if isinstance(cause, PDFEncryptionError) else DAMAGED
+
+
+def _pages(source: Source) -> Iterator[Any]:
+    """The pages, each only when the one before is done with; not more than a report has."""
+    import pdfplumber
+    from pdfminer.pdfpage import PDFPage
+    from pdfplumber.page import Page
+
+    from core.readers.pdf_guard import MOST_PAGES, RefusedError
+
+    document = pdfplumber.open(io.BytesIO(source.data))
+    found = []
+    for page in PDFPage.create_pages(document.doc):
+        found.append(page)
+        if len(found) > MOST_PAGES:
+            raise RefusedError(TOO_MUCH)
+    for number, page in enumerate(found, 1):
+        shown = Page(document, page, page_number=number)
+        yield shown
+        shown.close()
+
+
+def _items(page: Any, tally: Tally) -> Iterator[TextLine | GridBlock]:
     """Lines and tables of a page from top to bottom."""
+    from core.readers.pdf_guard import lay_out
+
+    lay_out(page, tally)
     tables = [table for table in page.find_tables() if len(table.cells) > 1]
     boxes = [table.bbox for table in tables]
     letters = [

@@ -1,97 +1,140 @@
-"""A PDF looked at before it is read: no bomb, no password, no endless pages, and some text."""
+"""How much a PDF may hold: what it unpacks to, and what stands on its pages.
+
+pdfminer, the library below pdfplumber, knows no bounds of its own. It is given them where it
+unpacks a stream, at each operator of a page and at each letter and line that is drawn, so that a
+hostile file is refused early. What they do not catch is ended by `core.readers.watch`.
+"""
 
 from __future__ import annotations
 
-import re
 import zlib
 from typing import Any
 
-from core.readers.package import BOMB, DAMAGED
-from core.readers.source import TOO_MUCH, Source
+from pdfminer import pdftypes
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfplumber.page import PDFPageAggregatorWithMarkedContent
+
+from core.readers.package import BOMB
+from core.readers.source import TOO_MUCH
 
 MOST_PAGES = 150
-_MOST_OF_A_STREAM = 64 * 1024 * 1024
-_MOST_UNPACKED = 200 * 1024 * 1024
-_MOST_CHARACTERS = 20_000  # of a page; a full one has some 2,000
+_MOST_UNPACKED = 32 * 1024 * 1024  # bytes of a stream that is read; pictures are not
+_MOST_OPERATORS = 4 * 1024 * 1024  # bytes of a page's own streams
+_MOST_LETTERS = 20_000  # of a page; a full one has some 2,000
+_MOST_OF_ALL = 300_000  # letters of all pages
 _MOST_OBJECTS = 40_000  # of a page, among them every line and letter
-_STREAM = re.compile(rb"stream\r?\n")
-_TWICE = re.compile(rb"/(?:FlateDecode|Fl)\s*/(?:FlateDecode|Fl)\b")
-_PASSWORD = "PDF 设有打开密码。请先取消密码,另存后再试。"  # noqa: S105 - a sentence
-_SCANNED = (
-    "PDF 里只有图片,没有文字(多半是扫描件)。请提供由 Word 或 WPS 转成的 PDF,或者原来的 Word 文件。"
-)
+_MOST_OPERANDS = 1_000_000  # of a page
+_MOST_FORMS = 2_000  # pieces that a page uses, each time that it does
+_DEEPEST = 500  # saved states
 
 
-def look_at_pdf(source: Source) -> None:
-    """Raises ReadError if a PDF should not be opened, or has no text."""
-    _refuse_bombs(source)
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(source.data)
-    except pypdfium2.PdfiumError as error:
-        raise source.fail(_PASSWORD if "password" in str(error).lower() else DAMAGED) from error
-    try:
-        if len(document) > MOST_PAGES:
-            raise source.fail(TOO_MUCH)
-        counts = [_characters(source, document, number) for number in range(len(document))]
-    except pypdfium2.PdfiumError as error:
-        raise source.fail(DAMAGED) from error
-    finally:
-        document.close()
-    if not any(counts):
-        raise source.fail(_SCANNED)
+class RefusedError(BaseException):
+    """Too much, with the reason for the user; no `except Exception` takes it for damage."""
 
 
-def _characters(source: Source, document: Any, number: int) -> int:
-    """How many characters a page has. Raises ReadError if it has too many, or too many lines."""
-    from pypdfium2 import raw
+class _Zlib:
+    """zlib as pdfminer uses it, with an end."""
 
-    page = document[number]
-    try:
-        if raw.FPDFPage_CountObjects(page) > _MOST_OBJECTS:
-            raise source.fail(TOO_MUCH)
-        text = page.get_textpage()
-        try:
-            count = int(text.count_chars())
-        finally:
-            text.close()
-    finally:
-        page.close()
-    if count > _MOST_CHARACTERS:
-        raise source.fail(TOO_MUCH)
-    return count
+    error = zlib.error
+    decompressobj = staticmethod(zlib.decompressobj)
+
+    @staticmethod
+    def decompress(data: bytes) -> bytes:
+        unpacker = zlib.decompressobj()
+        content = unpacker.decompress(data, _MOST_UNPACKED + 1)
+        if len(content) > _MOST_UNPACKED:
+            raise RefusedError(BOMB)
+        if not unpacker.eof:
+            raise zlib.error("incomplete stream")
+        return content
 
 
-def _refuse_bombs(source: Source) -> None:
-    """Unpack what is packed, keeping nothing, to see how much it is."""
-    data = source.data
-    if _TWICE.search(data):
-        raise source.fail(BOMB)
-    total = 0
-    for found in _STREAM.finditer(data):
-        if data[found.end() : found.end() + 1] not in (b"\x78", b"\x48", b"\x58", b"\x68", b"\x38"):
-            continue
-        total += _unpacked_size(data, found.end())
-        if total > _MOST_UNPACKED:
-            raise source.fail(BOMB)
+vars(pdftypes)["zlib"] = _Zlib
 
 
-def _unpacked_size(data: bytes, start: int) -> int:
-    """Bytes of a packed stream, as far as it is sound; no more than are needed to refuse it."""
-    unpacker = zlib.decompressobj()
-    size = 0
-    try:
-        waiting = memoryview(data)[start : start + (1 << 16)]
-        while waiting and not unpacker.eof:
-            size += len(unpacker.decompress(waiting, 1 << 22))
-            if size > _MOST_OF_A_STREAM:
-                return _MOST_UNPACKED + 1
-            if unpacker.unconsumed_tail:
-                waiting = memoryview(unpacker.unconsumed_tail)
-            else:
-                start += 1 << 16
-                waiting = memoryview(data)[start : start + (1 << 16)]
-    except zlib.error:
-        pass
-    return size
+class Tally:
+    """What was seen so far, of this page and of all."""
+
+    def __init__(self) -> None:
+        self.letters = self._before = 0
+        self._objects = self._operands = self._forms = 0
+
+    def turn_page(self) -> None:
+        """The next page begins."""
+        self._before = self.letters
+        self._objects = self._operands = self._forms = 0
+
+    def letter(self) -> None:
+        self.letters += 1
+        if self.letters - self._before > _MOST_LETTERS or self.letters > _MOST_OF_ALL:
+            raise RefusedError(TOO_MUCH)
+        self.drawn()
+
+    def drawn(self) -> None:
+        self._objects += 1
+        if self._objects > _MOST_OBJECTS:
+            raise RefusedError(TOO_MUCH)
+
+    def operand(self) -> None:
+        self._operands += 1
+        if self._operands > _MOST_OPERANDS:
+            raise RefusedError(TOO_MUCH)
+
+    def form(self) -> None:
+        self._forms += 1
+        if self._forms > _MOST_FORMS:
+            raise RefusedError(TOO_MUCH)
+
+
+class _Device(PDFPageAggregatorWithMarkedContent):
+    """Takes what a page draws, and counts it."""
+
+    def __init__(self, page: Any, tally: Tally) -> None:
+        laparams = page.pdf.laparams
+        super().__init__(page.pdf.rsrcmgr, pageno=page.page_number, laparams=laparams)
+        self._tally = tally
+
+    def render_char(self, *arguments: Any, **named: Any) -> Any:
+        self._tally.letter()
+        return super().render_char(*arguments, **named)
+
+    def render_image(self, *arguments: Any, **named: Any) -> None:
+        self._tally.drawn()
+        super().render_image(*arguments, **named)
+
+    def paint_path(self, *arguments: Any, **named: Any) -> None:
+        self._tally.drawn()
+        super().paint_path(*arguments, **named)
+
+
+class _Interpreter(PDFPageInterpreter):
+    """Follows the operators of a page, and counts them."""
+
+    def __init__(self, page: Any, device: _Device, tally: Tally) -> None:
+        super().__init__(page.pdf.rsrcmgr, device)
+        self._page, self._device, self._tally = page, device, tally
+
+    def dup(self) -> _Interpreter:
+        self._tally.form()
+        return _Interpreter(self._page, self._device, self._tally)
+
+    def push(self, operand: Any) -> None:
+        self._tally.operand()
+        super().push(operand)
+
+    def do_q(self) -> None:
+        if len(self.gstack) > _DEEPEST:
+            raise RefusedError(TOO_MUCH)
+        super().do_q()
+
+
+def lay_out(page: Any, tally: Tally) -> None:
+    """Work out what stands on a page of pdfplumber, within bounds. Raises RefusedError."""
+    tally.turn_page()
+    contents = [pdftypes.resolve1(each) for each in page.page_obj.contents]
+    sizes = (len(each.get_data()) for each in contents if isinstance(each, pdftypes.PDFStream))
+    if sum(sizes) > _MOST_OPERATORS:
+        raise RefusedError(TOO_MUCH)
+    device = _Device(page, tally)
+    _Interpreter(page, device, tally).process_page(page.page_obj)
+    page._layout = device.get_result()  # noqa: SLF001 - where pdfplumber keeps what it works out

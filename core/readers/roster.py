@@ -7,6 +7,7 @@ from pathlib import Path
 
 from core.readers.reading import Remarks
 from core.readers.source import Source, open_source, text_of
+from core.readers.watch import bounded
 
 _HEADS = {"单位", "单位名称", "名称", "机关名称", "填报单位", "序号", "报送单位"}
 _NUMBER = re.compile(r"^[0-9０-９]+\s*[.、．)）]?\s*")
@@ -15,9 +16,10 @@ _BREAKS = re.compile(r"[,，;；\t|]")
 
 def read_roster(path: Path) -> list[str]:
     """The names, each once, in their order. Raises ReadError."""
-    source = open_source(path)
-    rows = _sheet_rows(source) if source.kind == "xlsx" else _text_rows(source)
-    names = dict.fromkeys(name for row in rows if (name := _name_in(row)))
+    with bounded(path):
+        source = open_source(path)
+        rows = _sheet_rows(source) if source.kind == "xlsx" else _text_rows(source)
+        names = dict.fromkeys(name for row in rows if (name := _name_in(row)))
     if not names:
         raise source.fail("名单里没有单位名称。请一行写一个单位。")
     return list(names)

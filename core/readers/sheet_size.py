@@ -18,6 +18,7 @@ MOST_PLACES = 1_000_000  # of one sheet: rows times columns, up to the last that
 _MOST_CELLS = 400_000
 _MOST_TEXT = 100 * 1024 * 1024  # bytes of texts in cells, each time that one is used
 _MOST_MERGES = 20_000
+_MOST_SHEETS = 1_000
 _NEAR = re.compile(rb'<c r="[A-Z]{1,2}[0-9]{1,3}"')  # within 702 columns and 999 rows
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="[0-9]+")? ?(/?)')
 # A formula without a result; where the result is a text (t="str"), it may be the empty one.
@@ -47,6 +48,8 @@ def look_at_sheets(source: Source) -> Lost:
         xml = unpacked(source.path, source.data, member)
         start = xml.find(b"sheetData")
         if start < 0 and b"\0" not in xml:
+            if xml.count(b"<sheet ") > _MOST_SHEETS:
+                raise source.fail("工作簿里的工作表太多,不像年度报告。请检查是否选错了文件。")
             longest = max(longest, _longest_string(xml))
             continue
         rows, columns = _extent(source, xml, max(start, 0))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zipfile import ZipInfo
 
 MOST_BYTES = 64 * 1024 * 1024
-MOST_TEXT = 16 * 1024 * 1024
+MOST_TEXT = 4 * 1024 * 1024
 MOST_LINES = 100_000
 TOO_MUCH = "内容太多,不像一份年度报告。请检查是否选错了文件。"
 
@@ -51,7 +51,7 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3\0", "database"),
 )
 _HTML = re.compile(
-    rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype|html|head|meta|body|div|table|p|h[1-6])\b",
+    rb"(?:<\?xml[^>]*+>|<!--(?>.*?-->)|\s)*+<(?:!doctype|html|head|meta|body|div|table|p|h[1-6])\b",
     re.IGNORECASE | re.DOTALL,
 )
 _REFUSED = {
