@@ -60,7 +60,8 @@ def _pattern() -> re.Pattern[str]:
         r"(?<![A-Za-z])(?:[Tt][Oo][Dd][Oo]|TBD)(?![A-Za-z])",
         r"某某+",
     )
-    return re.compile("|".join(alternatives))
+    first = r"(?=[XxＸｘ×0-9(（【\[*＊#〇○_＿请在此待Tt某])"  # at most characters no more is tried
+    return re.compile(f"{first}(?:{'|'.join(alternatives)})")
 
 
 def placeholders(text: str) -> Iterator[tuple[int, int]]:

@@ -35,7 +35,7 @@ def _doubled_words(passage: Passage) -> Iterator[Found]:
     """政府政府; not 研究研究, 县政府政府信息, 部门部门预算, 一步一步."""
     words = _words()
     text = without_titles(passage.text)
-    for match in _pattern("word").finditer(text):
+    for match in _doubled(text):
         word, start = match[1], match.start()
         if word in words["lawful"] or word[0] == "一" or len(set(word)) == 1:
             continue
@@ -44,6 +44,13 @@ def _doubled_words(passage: Passage) -> Iterator[Found]:
         if word == "政府" and _is_governments_own(text, start, match.end()):
             continue
         yield found_at(passage, start, match.end(), "“{0}”中的“{1}”重复,请核对。", right=word)
+
+
+def _doubled(text: str) -> Iterator[re.Match[str]]:
+    """Words that stand twice, in stretches without marks that have two characters twice."""
+    for stretch in _pattern("words").finditer(text):
+        if len(set(stretch.group())) <= stretch.end() - stretch.start() - 2:
+            yield from _pattern("word").finditer(text, *stretch.span())
 
 
 def _continues(text: str, end: int, word: str, compounds: list[str]) -> bool:
@@ -152,7 +159,8 @@ def _words() -> dict[str, Any]:
 
 # A Chinese character is named by what it is not: such a class compiles in a tenth of the time.
 _PATTERNS = {
-    "word": r"([^\W\d_A-Za-z]{2,8})\1",
+    "words": r"[^\W\d_A-Za-z]{4,}",
+    "word": r"(.{2,8})\1",  # within such a stretch
     "marks": r"([，、；：。])(?:\1+|(?<=[，、])[。；：]|(?<=[。；：])[，、]"
     r"|(?<=，)、|(?<=、)，|(?<=。)；|(?<=；)。)",
     "number": r" *(?:[一二三四五六七八九十]+(?:是|、)|\([一二三四五六七八九十0-9]+\)|[0-9]+[.、])",

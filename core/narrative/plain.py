@@ -42,14 +42,14 @@ def _table() -> dict[int, int]:
     return pairs
 
 
-_TITLE = re.compile(r"(?<=《)[^》《\n]{1,80}(?=》)")
+_TITLE = re.compile(r"《[^》《\n]{1,80}》")
 
 
 def without_titles(text: str) -> str:
     """The text with the names of laws and documents (《…》) made void, as what they name is not
     spoken of.
     """
-    return _TITLE.sub(lambda match: "※" * len(match.group()), text)
+    return _TITLE.sub(lambda match: f"《{'※' * (len(match.group()) - 2)}》", text)
 
 
 def plain(text: str) -> str:
