@@ -73,10 +73,13 @@ def passages(text: str) -> Passages:
 def sentences_of(line: str) -> Iterator[Sentence]:
     """The sentences of a line, full stops included."""
     begin = 0
-    for match in _SENTENCE_END.finditer(line):
-        yield from _pieces(begin, match.end())
-        begin = match.end()
-    yield from _pieces(begin, len(line))
+    ends = [match.end() for match in _SENTENCE_END.finditer(line)]
+    for end in (*ends, len(line)):
+        if end - begin > _LONGEST:
+            yield from _pieces(begin, end)
+        elif end > begin:
+            yield Sentence(begin, end)
+        begin = end
 
 
 def _open(
