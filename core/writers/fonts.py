@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 import struct
-import tomllib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
@@ -19,6 +18,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from core.data import load_toml
 from core.errors import UserError
 from core.paths import resource
 from core.writers.sfnt import Face, SfntError, names_in
@@ -112,7 +112,7 @@ class FontSet:
 @lru_cache
 def font_specs() -> dict[str, dict[str, Any]]:
     """What fonts.toml says, by role."""
-    return tomllib.loads(resource("fonts", "fonts.toml").read_text(encoding="utf-8"))
+    return load_toml(resource("fonts", "fonts.toml"))
 
 
 @lru_cache

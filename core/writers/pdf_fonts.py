@@ -66,7 +66,7 @@ class EmbeddedFace:
                 ),
                 "FontDescriptor": document.Reference(self._descriptor(name, document)),
                 "DW": 1000,
-                "W": pdfdoc.PDFArray([0, pdfdoc.PDFArray(self._widths())]),
+                "W": self._widths(),
                 "CIDToGIDMap": pdfdoc.PDFName("Identity"),
             }
         )
@@ -90,9 +90,11 @@ class EmbeddedFace:
         digest = hashlib.sha256(repr(self._glyphs).encode()).digest()
         return "".join(chr(65 + byte % 26) for byte in digest[:6]) + "+" + self.face.postscript_name
 
-    def _widths(self) -> list[float]:
+    def _widths(self) -> str:
+        """The widths of all codes, as the file has them: reportlab takes long over numbers."""
         widths = [round(self.face.advance(glyph), 3) for glyph in self._glyphs]
-        return [int(width) if width == int(width) else width for width in widths]
+        shown = (str(int(width) if width == int(width) else width) for width in widths)
+        return f"[0 [{' '.join(shown)}]]"
 
     def _descriptor(self, name: str, document: Any) -> Any:
         from reportlab.pdfbase import pdfdoc

@@ -197,6 +197,8 @@ class _Maker:
     def _set(self, text: str, size: float, room: float, *, centred: bool) -> _Set:
         style = self._style_of(size)
         widths = style.measure(text)
+        if text.isascii() and text.isalnum() and sum(widths) <= room:  # most cells: one figure
+            return _Set(style, text, [Line(0, len(text), widths)], centred)
         lines = break_lines(text, widths, room, em=size, justify=False)
         if centred and len(lines) == 2 and (halves := _at_a_stop(text, widths, room)):
             lines = halves

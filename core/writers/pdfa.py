@@ -58,6 +58,7 @@ def archival(data: bytes) -> bytes:
         document.Root.Metadata = document.make_stream(
             _metadata(document).encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
         )
+        _name_filters(document)
         stream = BytesIO()
         document.save(
             stream,
@@ -74,6 +75,20 @@ def archived(data: bytes) -> bytes:
         return archival(data)
     except ImportError:
         return data
+
+
+def _name_filters(document: Any) -> None:
+    """Let streams name their one filter plainly, not in a list of one.
+
+    The library knows only so that they are compressed; it would unpack and pack all of them again.
+    """
+    import pikepdf
+
+    for each in document.objects:
+        if isinstance(each, pikepdf.Stream):
+            filters = each.get("/Filter")
+            if isinstance(filters, pikepdf.Array) and len(filters) == 1:
+                each.Filter = filters[0]
 
 
 def _metadata(document: Any) -> str:

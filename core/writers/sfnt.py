@@ -317,15 +317,19 @@ def _file(tables: dict[str, bytes]) -> bytes:
         ">4s4H", _TRUETYPE[0], len(tables), 16 << power, power, 16 * len(tables) - (16 << power)
     )
     entries, bodies, offset = [], [], 12 + 16 * len(tables)
+    sums = 0
     for tag in sorted(tables):
         data = tables[tag]
         sum_of_table = _checksum(data)
+        sums += sum_of_table
         entries.append(
             struct.pack(">4sIII", tag.encode("latin-1"), sum_of_table, offset, len(data))
         )
         bodies.append(data + bytes(-len(data) % 4))
         offset += len(bodies[-1])
-    whole = bytearray(head + b"".join(entries) + b"".join(bodies))
+    front = head + b"".join(entries)
+    sum_of_file = sums + _checksum(front)  # every table takes whole words
+    whole = bytearray(front + b"".join(bodies))
     head_at = int.from_bytes(entries[sorted(tables).index("head")][8:12], "big")
-    struct.pack_into(">I", whole, head_at + 8, (0xB1B0AFBA - _checksum(bytes(whole))) & 0xFFFFFFFF)
+    struct.pack_into(">I", whole, head_at + 8, (0xB1B0AFBA - sum_of_file) & 0xFFFFFFFF)
     return bytes(whole)

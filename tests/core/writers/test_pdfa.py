@@ -93,3 +93,11 @@ def test_each_embedded_font_names_exactly_the_glyphs_that_it_holds(data: bytes) 
 def test_the_same_document_gives_the_same_bytes() -> None:
     plain = render_pdf(base_report(), form_of())
     assert archival(plain) == archival(plain)
+
+
+def test_streams_name_their_filter_and_what_was_packed_stays_as_it_was(data: bytes) -> None:
+    plain = render_pdf(base_report(), form_of())
+    with pikepdf.open(BytesIO(plain)) as before, pikepdf.open(BytesIO(data)) as after:
+        packed = [page.Contents.read_raw_bytes() for page in before.pages]
+        assert [page.Contents.read_raw_bytes() for page in after.pages] == packed
+        assert {str(page.Contents.Filter) for page in after.pages} == {"/FlateDecode"}

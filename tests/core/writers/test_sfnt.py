@@ -71,6 +71,14 @@ def test_a_subset_of_a_bundled_face_draws_the_same_outlines() -> None:
             assert list(drawn[0]) == list(original[0])
 
 
+def test_the_checksums_of_a_subset_are_right() -> None:
+    content, _ = bundled_face(Role.SONG).subset(range(200))
+    font = TTFont(BytesIO(content), checkChecksums=2)
+    assert all(font.reader[tag] for tag in font.reader.tables)  # raises where one is wrong
+    whole = sum(int.from_bytes(content[at : at + 4], "big") for at in range(0, len(content), 4))
+    assert whole & 0xFFFFFFFF == 0xB1B0AFBA
+
+
 def test_names_of_every_face_of_a_collection_are_read(tmp_path: Path) -> None:
     path = save_collection(tmp_path / "a.ttc", make_font("年", "甲体"), make_font("报", "乙体"))
     assert [("甲体" in names, "乙体" in names) for names in names_in(path)] == [
