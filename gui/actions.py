@@ -35,6 +35,15 @@ SPECS = (
     Spec(
         "import", "装入文件…", "报告", "Ctrl+O", "import", "", "把 Excel、文本、JSON 里的报告读进来"
     ),
+    Spec(
+        "import_clipboard",
+        "从剪贴板装入…",
+        "报告",
+        "Ctrl+Shift+V",
+        "",
+        "",
+        "在网页、Word、WPS 里复制的年度报告或者表格,直接读进来",
+    ),
     Spec("home", "列表", "报告", "Ctrl+L", "home", "report", "回到本机的报告列表"),
     Spec("-1", "-", "报告"),
     Spec("save", "保存", "报告", "Ctrl+S", "", "report", "程序会自动保存,按一下更放心"),

@@ -33,6 +33,7 @@ class Commands:
         return {
             "new": self.new_report,
             "import": self.import_file,
+            "import_clipboard": self._window.importer.read_clipboard,
             "home": self.go_home,
             "save": self.save,
             **{f"export_{id_}": partial(self.export, id_) for id_ in _EXPORTS},
@@ -94,6 +95,24 @@ class Commands:
 
             session.do(ReplaceReport(report), f"装入“{name}”")
             window.tell(f"已把“{name}”装入这份报告。", ("撤销", session.undo))
+
+    def take_previous(self, words: str, take_back: Callable[[], None]) -> None:
+        """Last year's report came into the library: check against it, and offer the way back."""
+        window = self._window
+
+        def undo() -> None:
+            if window.attempt(take_back):
+                self._check_anew()
+                window.tell("已撤销,上年报告恢复到装入之前。")
+
+        self._check_anew()
+        window.tell(words, ("撤销", undo))
+
+    def _check_anew(self) -> None:
+        session = self._window.session
+        if session is not None:
+            session.refresh_previous()
+            session.check_all()
 
     def go_home(self) -> None:
         session = self._window.session

@@ -1,4 +1,4 @@
-"""装入: reading a file off the window's thread, confirming it, storing it."""
+"""装入: reading a file, or what was copied, off the window's thread; confirming it, storing it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.errors import AppError
-from core.library import Library
+from core.library import DRAFT, Library
 from gui.background import Job, start
 from gui.dialogs import ask
 
 if TYPE_CHECKING:
     from core.readers import Reading
     from core.report import Report
+    from gui.dialogs.import_report import ImportDialog
+    from gui.session import Session
 
 
 class Importer(QObject):
@@ -26,10 +28,11 @@ class Importer(QObject):
     ended = Signal()
     imported = Signal(int, object, str)  # report id, Reading, what was done
     content_wanted = Signal(object, str)  # Report to put into the open one, name of the file
+    previous_stored = Signal(str, object)  # what was done, and a function that takes it back
     failed = Signal(str)
 
     def __init__(
-        self, library: Library, opened: Callable[[], Report | None], parent: QWidget
+        self, library: Library, opened: Callable[[], Session | None], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._opened = opened
@@ -52,14 +55,34 @@ class Importer(QObject):
 
     def read(self, path: Path, *, quietly: bool = False) -> None:
         """Read a file, then confirm it; `quietly`: without a dialog if nothing needs an answer."""
-        if self.is_busy:
-            self.failed.emit("正在读取另一个文件,请等它读完。")
-            return
 
         def work(_job: Job) -> Reading:
             from core.readers import read
 
             return read(path)
+
+        self._start(path, work, quietly)
+
+    def read_clipboard(self) -> None:
+        """Read what was copied in a browser, Word or WPS, or a file that was copied; confirm it."""
+        from core.readers.pasted import CLIPBOARD, read_pasted
+        from gui.clipboard import copied_file, pasted
+
+        path = copied_file()
+        if path is not None:
+            self.read(path)
+            return
+        content = pasted()
+
+        def work(_job: Job) -> Reading:
+            return read_pasted(content)
+
+        self._start(Path(CLIPBOARD), work, quietly=False)
+
+    def _start(self, path: Path, work: Callable[[Job], Reading], quietly: bool) -> None:
+        if self.is_busy:
+            self.failed.emit("正在读取另一个文件,请等它读完。")
+            return
 
         def done(reading: Reading) -> None:
             if self._job is job:
@@ -102,13 +125,18 @@ class Importer(QObject):
         if quietly and known is not None and _same(self._library.load(known), reading.report):
             self.imported.emit(known, reading, f"“{path.name}”已经在报告库里,直接打开。")
             return
-        from gui.dialogs.import_report import OPEN, REPLACE, ImportDialog
+        from gui.dialogs.import_aim import OPEN, PREVIOUS, REPLACE, Opened
+        from gui.dialogs.import_report import ImportDialog
 
-        dialog = ImportDialog(path, reading, self._library, self._opened(), self._parent)
+        session = self._opened()
+        opened = Opened(session.report, session.report_id, session.locked) if session else None
+        dialog = ImportDialog(path, reading, self._library, opened, self._parent)
         if not dialog.exec():
             return
         if dialog.choice == OPEN:
             self.content_wanted.emit(dialog.report(), path.name)
+        elif dialog.choice == PREVIOUS:
+            self._store_previous(path, dialog)
         else:
             target = dialog.existing() if dialog.choice == REPLACE else None
             self._store(path, reading, dialog.report(), target)
@@ -121,13 +149,38 @@ class Importer(QObject):
                 words = f"已装入“{path.name}”。"
             else:
                 report_id = target
-                self._library.keep_version(target, f"装入“{path.name}”之前")
-                self._library.save(target, report)
+                self._put(path, target, report)
                 words = f"已装入“{path.name}”,替换前的内容在“工具—历史版本”里。"
         except AppError as error:
             self.failed.emit(str(error))
             return
         self.imported.emit(report_id, reading, words)
+
+    def _put(self, path: Path, target: int, report: Report) -> int:
+        """Replace a report, a finalised one as a draft; the answer is the version kept before."""
+        version = self._library.keep_version(target, f"装入“{path.name}”之前")
+        self._library.save(target, report)
+        if self._library.entry(target).is_final:
+            self._library.set_state(target, DRAFT)
+        return version
+
+    def _store_previous(self, path: Path, dialog: ImportDialog) -> None:
+        """Put last year's report into the library; the open one stays open."""
+        library, report, target = self._library, dialog.report(), dialog.existing()
+        if target is None:
+            added = library.add(report)
+            words = f"已把“{path.name}”作为{report.year}年报告存入报告库,审核已按它核对。"
+            self.previous_stored.emit(words, lambda: library.delete(added))
+            return
+        state = library.entry(target).state
+        version = self._put(path, target, report)
+
+        def take_back() -> None:
+            library.save(target, library.version(version))
+            library.set_state(target, state)
+
+        words = f"已把“{path.name}”装入{report.year}年报告,审核已按它核对。"
+        self.previous_stored.emit(words, take_back)
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, AppError):

@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         self.editor: Editor | None = None
         self.start = StartPage()
         self.exporter = Exporter(self)
-        self.importer = Importer(library, self._open_report, self)
+        self.importer = Importer(library, lambda: self.session, self)
         self.commands = Commands(self)
         handlers = self.commands.by_id()
         self.actions_ = Actions(self, {id_: self._safe(act) for id_, act in handlers.items()})
@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         self.importer.failed.connect(self._tell_failure)
         self.importer.imported.connect(self._open_imported)
         self.importer.content_wanted.connect(self.commands.take_content)
+        self.importer.previous_stored.connect(self.commands.take_previous)
         self.exporter.began.connect(self.status.begin_task)
         self.exporter.progressed.connect(self.status.show_progress)
         self.exporter.ended.connect(self.status.end_task)
@@ -193,9 +194,6 @@ class MainWindow(QMainWindow):
         return True
 
     # Small things
-
-    def _open_report(self) -> Report | None:
-        return self.session.report if self.session else None
 
     def _open_imported(self, report_id: int, reading: Reading, words: str) -> None:
         self.open_report(report_id)

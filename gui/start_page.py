@@ -50,7 +50,10 @@ class StartPage(QWidget):
         self.table = _Table()
         self.table.setAccessibleName("本机的报告")
         self.table.setModel(self.model)
-        self._empty = QLabel("还没有报告。点“新建报告”开始写,或者点“装入文件”读入已有的报告。")
+        self._empty = QLabel(
+            "还没有报告。点“新建报告”开始写,或者点“装入文件”读入已有的报告。\n"
+            "网上已发布的报告,在网页里复制后,用“报告—从剪贴板装入”(Ctrl+Shift+V)。"
+        )
         self._empty.setObjectName("muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._build()

@@ -68,6 +68,8 @@ QLineEdit, QComboBox {{ background: {PAPER}; border: 1px solid {LINE}; border-ra
   selection-background-color: {ACCENT}; }}
 #cell_edit {{ border: 2px solid {ACCENT}; border-radius: 0; padding: 0; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border-color: {ACCENT}; }}
+QLineEdit:disabled, QComboBox:disabled {{ background: {CANVAS}; color: {MUTED}; }}
+QRadioButton:disabled, QCheckBox:disabled {{ color: #8b95a1; }}
 QComboBox::drop-down {{ border: 0; width: 22px; }}
 QComboBox::down-arrow {{ image: url(@chevron@); width: 12px; height: 12px; }}
 QTableView, QTreeView {{ outline: 0; }}

@@ -51,7 +51,11 @@ def recognise(
         )
     seen = sorting.seen
     seen.texts = [piece.text for piece in pieces if piece.text]
-    fill_origin(report, seen, source.path.stem, given, remarks)
+    if whole or seen.title is not None or seen.facts:
+        fill_origin(report, seen, source.path.stem, given, remarks)
+    else:
+        fill_origin(report, seen, source.path.stem, given, Remarks())
+        remarks.notice("复制的内容没有写明是哪个单位、哪一年的报告。")
     settle_title(report, seen.title, form)
     _tell_missing(sorting, whole=whole)
     noticed = Noticed(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QButtonGroup,
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -22,82 +23,97 @@ from PySide6.QtWidgets import (
 )
 
 from core.checks.severity import Severity
-from core.errors import LibraryError
 from core.form import form_of
 from core.library import Library
 from core.readers import Reading
 from core.report import Report
+from core.taking import parts_read
 from core.unit import KINDS, LEVELS, Unit
+from core.unit_guess import guess_unit
 from gui import theme
 from gui.dialogs.comparison import Comparison, summary_of
+from gui.dialogs.import_aim import NEW, OPEN, PREVIOUS, REPLACE, Aim, Opened, Whose
+from gui.dialogs.import_target import TargetChoice
 from gui.widgets.choices import Box, choices
 
-NEW, REPLACE, OPEN = "new", "replace", "open"
+__all__ = ["NEW", "OPEN", "PREVIOUS", "REPLACE", "ImportDialog"]
+_SIZE = (940, 640)
+_MOST_REMARKS = 3  # in view at once; one less on a low screen
+_LOW = 560
 
 
 class ImportDialog(QDialog):
-    """`report()` is what was read, with the unit as confirmed; `choice` says where it goes."""
+    """`report()` is what is to be stored; `choice` says where it goes."""
 
     def __init__(
         self,
         path: Path,
         reading: Reading,
         library: Library,
-        opened: Report | None,
+        opened: Report | Opened | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"装入“{path.name}”")
-        self.resize(900, 600)
         self._reading = reading
-        self._library = library
         report = reading.report
         self.unit = QLineEdit(report.unit.name)
         self.unit.setPlaceholderText("原件没有写明单位,请填写单位全称")
         self.year = Box("报告年度")
-        years = sorted({report.year, *range(report.year - 5, report.year + 4)}, reverse=True)
-        self.year.addItems([str(year) for year in years])
-        self.year.setCurrentText(str(report.year))
         self.level = choices("单位级别", LEVELS, report.unit.level)
         self.kind = choices("单位类别", KINDS, report.unit.kind)
-        self.as_new = QRadioButton("作为新的一份报告")
-        self.replace = QRadioButton("替换报告库里这个单位这一年的报告(旧内容保留为历史版本)")
-        self.into_open = QRadioButton(_into_open(opened))
-        self.into_open.setVisible(opened is not None)
+        if isinstance(opened, Report):
+            opened = Opened(opened)
+        self.target = TargetChoice(Aim(reading, library, opened))
+        self._fields = (self.unit, self.year, self.level, self.kind)
+        self._own = Whose(report.unit, report.year)
+        self._show_whose(self._own)
         self.parts = QTreeWidget()
         self.parts.setAccessibleName("各部分读到的内容")
         self.comparison = Comparison(reading)
         self._build()
         self._fill()
+        if not report.unit.name:
+            self.unit.textEdited.connect(self._guess)
         self.unit.textChanged.connect(self._tell)
-        self.year.currentTextChanged.connect(self._tell)
-        self._tell()
+        for box in (self.year, self.level, self.kind):
+            box.currentTextChanged.connect(self._tell)
+        self.target.changed.connect(self._follow_target)
+        self._follow_target()
+        room = self.screen().availableGeometry().size()
+        self.resize(min(_SIZE[0], room.width() - 24), min(_SIZE[1], room.height() - 48))
 
     # Properties
 
     @property
     def choice(self) -> str:
-        if self.into_open.isChecked():
-            return OPEN
-        return REPLACE if self.replace.isChecked() and self.existing() is not None else NEW
+        return self.target.choice
+
+    @property
+    def as_new(self) -> QRadioButton:
+        return self.target.as_new
+
+    @property
+    def into_open(self) -> QRadioButton:
+        return self.target.into_open
+
+    @property
+    def as_previous(self) -> QRadioButton:
+        return self.target.as_previous
+
+    @property
+    def replace(self) -> QCheckBox:
+        return self.target.replace
 
     # Methods
 
     def report(self) -> Report:
-        """The report as read, with unit and year as confirmed here."""
-        report = self._reading.report.copy()
-        name = self.unit.text().strip()
-        report.unit = Unit(name, self.level.currentData(), self.kind.currentData())
-        report.year = int(self.year.currentText())
-        return report
+        """What is to be stored where `choice` says. Raises LibraryError."""
+        return self.target.aim.report()
 
     def existing(self) -> int | None:
-        """The report of the same unit and year in the library."""
-        name = self.unit.text().strip()
-        try:
-            return self._library.find(name, int(self.year.currentText())) if name else None
-        except LibraryError:
-            return None
+        """The report of the library that is replaced in part, if `choice` says so."""
+        return self.target.aim.existing()
 
     # Internal
 
@@ -107,14 +123,17 @@ class ImportDialog(QDialog):
         layout.setSpacing(10)
         top = QHBoxLayout()
         top.setSpacing(24)
-        top.addLayout(self._whose(), 1)
-        top.addLayout(self._where(), 1)
+        top.addLayout(self._whose(), 6)
+        top.addWidget(self.target, 5)
         layout.addLayout(top)
+        layout.addWidget(self.target.says)
+        layout.addWidget(self.target.doubt)
         middle = QHBoxLayout()
         self.parts.setHeaderLabels(["部分", "读到"])
         self.parts.setRootIsDecorated(False)
         self.parts.setFixedWidth(200)
         self.parts.setColumnWidth(0, 90)
+        self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         middle.addWidget(self.parts)
         pages = QVBoxLayout()
         heads = QHBoxLayout()
@@ -133,23 +152,17 @@ class ImportDialog(QDialog):
         form = QFormLayout()
         form.setVerticalSpacing(6)
         form.addRow("单位名称(&U)", self.unit)
+        for box in (self.level, self.kind):  # a small screen has no room for the longest words
+            box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(6)
         line = QHBoxLayout()
         line.addWidget(self.year)
-        line.addWidget(self.level, 1)
         line.addWidget(self.kind, 1)
-        form.addRow("年度、级别、类别", line)
+        words = QLabel("年度、类别(&Y)")
+        words.setBuddy(self.year)
+        form.addRow(words, line)
+        form.addRow("单位级别(&L)", self.level)
         return form
-
-    def _where(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        group = QButtonGroup(self)
-        for button in (self.as_new, self.replace, self.into_open):
-            group.addButton(button)
-            column.addWidget(button)
-        column.addStretch(1)
-        self.as_new.setChecked(True)
-        return column
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(
@@ -170,7 +183,9 @@ class ImportDialog(QDialog):
         self.parts.currentItemChanged.connect(
             lambda item, _: self.comparison.show_part(parts[self.parts.indexOfTopLevelItem(item)])
         )
-        self.parts.setCurrentIndex(self.parts.model().index(0, 0))
+        read = parts_read(self._reading.report)
+        first = parts.index(read[0]) if read else 0
+        self.parts.setCurrentIndex(self.parts.model().index(first, 0))
 
     def _add_remarks(self, layout: QVBoxLayout) -> None:
         remarks = self._reading.remarks
@@ -183,19 +198,41 @@ class ImportDialog(QDialog):
             severity = Severity.WARNING if remark.level == "warning" else Severity.NOTICE
             shown.addItem(QListWidgetItem(theme.severity_icon(severity), remark.message))
         shown.setWordWrap(True)
-        shown.setMaximumHeight(110)
+        low = self.screen().availableGeometry().height() < _LOW
+        lines = min(len(remarks), _MOST_REMARKS - low)
+        shown.setFixedHeight(lines * shown.sizeHintForRow(0) + 2 * shown.frameWidth() + 2)
         layout.addWidget(shown)
+
+    def _follow_target(self) -> None:
+        """Where the target settles unit and year, show those; else what the user said."""
+        self.target.tell(self._own)
+        aim = self.target.aim
+        is_free = aim.choice in (NEW, REPLACE)
+        self._show_whose(self._own if is_free else aim.whose)
+        for field in self._fields:
+            field.setEnabled(is_free)
+
+    def _guess(self, name: str) -> None:
+        """Level and kind by the name that is typed, where the document names no unit."""
+        guess = guess_unit(name)
+        self.level.setCurrentIndex(self.level.findData(guess.level))
+        self.kind.setCurrentIndex(self.kind.findData(guess.kind))
+
+    def _show_whose(self, whose: Whose) -> None:
+        for field in self._fields:
+            field.blockSignals(True)
+        self.unit.setText(whose.unit.name)
+        self.year.clear()
+        years = range(whose.year + 3, whose.year - 6, -1)
+        self.year.addItems([str(year) for year in years])
+        self.year.setCurrentText(str(whose.year))
+        self.level.setCurrentIndex(self.level.findData(whose.unit.level))
+        self.kind.setCurrentIndex(self.kind.findData(whose.unit.kind))
+        for field in self._fields:
+            field.blockSignals(False)
 
     def _tell(self) -> None:
         """Only what can be done is offered."""
-        known = self.existing() is not None
-        self.replace.setVisible(known)
-        if not known and self.replace.isChecked():
-            self.as_new.setChecked(True)
-
-
-def _into_open(opened: Report | None) -> str:
-    if opened is None:
-        return ""
-    name = opened.unit.name or "未填单位名称"
-    return f"放进正打开的报告({name} {opened.year}年),可以撤销"
+        unit = Unit(self.unit.text().strip(), self.level.currentData(), self.kind.currentData())
+        self._own = Whose(unit, int(self.year.currentText()))
+        self.target.tell(self._own)

@@ -162,5 +162,5 @@ def test_no_page_keeps_the_program_busy(html: bytes) -> None:
 
 def test_nothing_is_said_of_files_where_there_was_none() -> None:
     reading = read_pasted(Pasted(text=flattened(filled(), "tabs").split("\n", 1)[1]))
-    assert "原件没有写明单位" in words(reading)
+    assert "没有写明是哪个单位、哪一年" in words(reading)
     assert "文件" not in words(reading)
