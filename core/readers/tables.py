@@ -216,10 +216,7 @@ def _by_order(grid: GridBlock, line: Line, order: list[Leaf | None]) -> Taken:
     row = grid.rows[line.number]
     places = row[line.start : line.start + len(order)]
     lost = (
-        not grid.flat
-        and len(row) < _usual_width(grid)
-        and any(places)
-        and not places[-1].strip()
+        not grid.flat and len(row) < _usual_width(grid) and any(places) and not places[-1].strip()
     )
     taken = Taken(short=len(places) < len(order) or lost)
     for leaf, text in zip(order, places, strict=False):
