@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 OPENING = "（《「『【〔〈〖“‘［｛"
 CLOSING = "，。、；：？！）》」』】〕〉〗”’］｝"
@@ -70,8 +70,7 @@ class _Classes(dict[int, str]):
 _CLASS_OF = _Classes(_CLASSES)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Characters `start` to `end` of the text, and how far each moves the pen.
 
     Blanks at the end hang over the margin and move it by nothing.

@@ -7,7 +7,7 @@ of paragraph a text is (title, heading 一、, heading （一）, text) decides 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.writers.fonts import Chain, FontSet, Role
 from core.writers.line_breaking import Line, break_lines
@@ -43,16 +43,14 @@ class Style:
         return sum(self.measure(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The part of a paragraph up to `end` that is set in one style."""
 
     end: int
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A text in lines. `align` is "justify" or "centre"; `outline` its level in the bookmarks."""
 
     text: str

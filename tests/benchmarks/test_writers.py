@@ -100,11 +100,11 @@ def test_word_as_a_whole_process(tmp_path: Path) -> None:
 
 
 def test_pdf_as_a_whole_process_beside_the_office(tmp_path: Path) -> None:
-    """The same document as PDF by our process, and by LibreOffice from our Word file."""
+    """The same Word file as PDF by our process and by LibreOffice."""
     word, target = tmp_path / "报告.docx", tmp_path / "报告.pdf"
     write(sample(), word)
-    ours = [sys.executable, "-m", "core", "convert", str(SAMPLE), str(target), *_UNIT]
-    floor = [sys.executable, "-c", "import reportlab.platypus, pikepdf"]
+    ours = [sys.executable, "-m", "core", "--no-library", "convert", str(word), str(target)]
+    floor = [sys.executable, "-c", "import lxml.etree, reportlab.pdfgen.canvas, pikepdf"]
     profile = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
     office = shutil.which("soffice") or ""
     theirs = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
@@ -115,8 +115,8 @@ def test_pdf_as_a_whole_process_beside_the_office(tmp_path: Path) -> None:
     if not office:
         print("\nLibreOffice is not installed: nothing to compare with")
         return
-    show("LibreOffice's .docx to .pdf beside ours", times[2], times[0], "over 2.5 x, goal 5 x")
-    assert times[2] > 2.5 * times[0]
+    show("LibreOffice's .docx to .pdf beside ours", times[2], times[0], "over 3 x, goal 5 x")
+    assert times[2] > 3 * times[0]
 
 
 def _run(command: list[str]) -> None:
