@@ -18,6 +18,7 @@ from core.readers.source import TOO_MUCH, Source
 
 _MOST_BYTES = 32 * 1024 * 1024
 _WORD_97 = 0x00C1
+_TOO_OLD = "是 Word 95 或更早的文档。请用 Word 或 WPS 打开,另存为 .docx 后再试。"
 _FIELD_CODE = re.compile("\x13[^\x13\x14\x15]*\x14?")
 _FIELD_BEGUN = re.compile("\x13([^\x13\x14\x15]*)")
 _CHARACTERS = str.maketrans({"\x0b": "\n", "\x1e": "-", "\xa0": " ", "\x15": None, "\x1f": None})
@@ -47,7 +48,7 @@ def _opened(source: Source, remarks: Remarks) -> tuple[WordFile, Numbering]:
             if flags & 0x0100:
                 raise source.fail(ENCRYPTED)
             if version < _WORD_97:
-                raise source.fail("是 Word 95 或更早的文档。请用 Word 或 WPS 另存为 .docx 后再试。")
+                raise source.fail(_TOO_OLD)
             table = container.openstream("1Table" if flags & 0x0200 else "0Table").read()
             data = container.openstream("Data").read() if container.exists("Data") else b""
     except OSError as error:

@@ -20,12 +20,15 @@ _LISTED = b"PK\x01\x02"  # the mark before each member in the list at the end
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 DAMAGED = "文件已损坏或没有保存完整。请重新导出或另存后再试。"
-ENCRYPTED = "文件设有打开密码。请先用 Excel 或 WPS 取消密码,另存后再试。"
+ENCRYPTED = "文件设有打开密码。请先用 Office 或 WPS 打开,取消密码,另存后再试。"
 BOMB = "压缩内容展开后异常巨大,为了安全没有打开。请检查文件来源,或另存后再试。"
+_SLIDES = "是演示文稿,不是年度报告。请检查是否选错了文件。"
 _KNOWN = {"xl/workbook.xml": "xlsx", "word/document.xml": "docx", "content.xml": "ods"}
 _REFUSED = (
-    ("xl/workbook.bin", "是二进制工作簿(.xlsb)。请用 Excel 另存为 .xlsx 后再试。"),
-    ("ppt/", "是演示文稿,不是年度报告。请检查是否选错了文件。"),
+    ("xl/workbook.bin", "是二进制工作簿(.xlsb)。请用 Excel 或 WPS 打开,另存为 .xlsx 后再试。"),
+    ("ppt/", _SLIDES),
+    ("OFD.xml", "是 OFD 版式文件。请找来原来的 Word 文件,或用 WPS 转换为 .docx 后再试。"),
+    ("uof.xml", "是标文通文件(UOF)。请用 WPS 打开,另存为 .docx 或 .xlsx 后再试。"),
 )
 
 
@@ -111,4 +114,10 @@ def kind_of_ole(path: Path, data: bytes) -> str:
         return "xls"
     if "WordDocument" in names:
         return "doc"
-    raise ReadError(path, "不是本程序认识的文件。请检查是否选错了文件。")
+    if "PowerPoint Document" in names:
+        raise ReadError(path, _SLIDES)
+    raise ReadError(
+        path,
+        "不是本程序认识的文件。如果是旧版 WPS 或 Works 的文件,"
+        "请用 WPS 打开,另存为 .docx 或 .xlsx 后再试;否则请检查是否选错了文件。",
+    )

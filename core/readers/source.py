@@ -54,8 +54,12 @@ _HTML = re.compile(
     rb"(?:<\?xml[^>]*+>|<!--(?>.*?-->)|\s)*+<(?:!doctype|html|head|meta|body|div|table|p|h[1-6])\b",
     re.IGNORECASE | re.DOTALL,
 )
+_WEB_ARCHIVE = b"MIME-Version:"  # among the first lines
+_OFFICE_XML = (b"<?mso-application", b"<pkg:package", b"<w:wordDocument", b"<uof:UOF")
 _REFUSED = {
-    "rtf": "是 RTF 文档,不能直接读取。请用 Word 或 WPS 另存为 .txt 后再试。",
+    "rtf": "是 RTF 文档,不能直接读取。请用 Word 或 WPS 打开,另存为 .docx 后再试。",
+    "mht": "是单个文件网页(.mht)。请用 Word 或 WPS 打开,另存为 .docx 后再试。",
+    "xml": "是 XML 格式的 Office 文件。请用 Office 或 WPS 打开,另存为 .docx 或 .xlsx 后再试。",
     "picture": "是图片,里面没有可以读取的文字。请提供文字版的年度报告。",
     "archive": "是压缩包。请先解压,再读取里面的报告文件。",
     "database": "是数据库文件。报告库请用“打开报告库”或 --library 打开。",
@@ -153,4 +157,9 @@ def _kind_of(path: Path, data: bytes) -> tuple[str, tuple[ZipInfo, ...]]:
     start = data[:2048].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
     if start[:1] == b"{" or (start[:1] == b"[" and path.suffix.lower() == ".json"):
         return "json", ()
-    return ("html" if _HTML.match(start.replace(b"\0", b"")) else "text"), ()
+    plain = start.replace(b"\0", b"")
+    if _WEB_ARCHIVE in plain[:400]:
+        return "mht", ()
+    if plain.startswith(b"<?xml") and any(mark in plain for mark in _OFFICE_XML):
+        return "xml", ()
+    return ("html" if _HTML.match(plain) else "text"), ()

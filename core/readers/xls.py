@@ -46,7 +46,7 @@ def _stream(source: Source) -> bytes:
     try:
         with olefile.OleFileIO(io.BytesIO(source.data)) as container:
             if not container.exists("Workbook"):
-                reason = "是 Excel 95 或更早的工作簿。请用 Excel 或 WPS 另存为 .xlsx 后再试。"
+                reason = "是 Excel 95 或更早的工作簿。请用 Excel 或 WPS 打开,另存为 .xlsx 后再试。"
                 raise source.fail(reason)
             return bytes(container.openstream("Workbook").read())
     except (OSError, ValueError, IndexError) as error:

@@ -16,6 +16,8 @@ from core.readers import read, readable_suffixes
 from core.writers import write
 from tests.documents.reports import SAMPLE, filled
 
+CORPUS = Path(__file__).parents[2] / "documents" / "corpus"
+
 
 def refused(path: Path) -> str:
     """The sentence with which a file is refused; it names the file and says what to do."""
@@ -129,7 +131,67 @@ def test_a_workbook_with_a_password(tmp_path: Path) -> None:
     assert "密码" in refused(path)
 
 
-@pytest.mark.parametrize(("stream", "words"), [("Workbook", ".xls"), ("Else", "不是本程序认识")])
+@pytest.mark.parametrize(
+    ("member", "words"),
+    [
+        ("xl/workbook.bin", "另存为 .xlsx"),
+        ("OFD.xml", "OFD"),
+        ("uof.xml", "另存为 .docx 或 .xlsx"),
+        ("ppt/presentation.xml", "演示文稿"),
+    ],
+)
+def test_a_package_of_a_kind_that_is_not_read_says_what_to_save_it_as(
+    tmp_path: Path, member: str, words: str
+) -> None:
+    path = tmp_path / "年报.xlsb"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("[Content_Types].xml", "x")
+        package.writestr(member, "x")
+    assert words in refused(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("{\\rtf1 x}", "另存为 .docx"),
+        ("From: <由 Word 保存>\r\nMIME-Version: 1.0\r\nContent-Type: multipart", "单个文件网页"),
+        ('<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook>', "XML"),
+        ('<?xml version="1.0"?><w:wordDocument xmlns:w="x">', "另存为 .docx 或 .xlsx"),
+        ('<?xml version="1.0" encoding="UTF-8"?><uof:UOF xmlns:uof="x">', "XML"),
+    ],
+)
+@pytest.mark.parametrize("code", ["utf-8", "utf-16"])
+def test_other_files_of_an_office_program_say_what_to_save_them_as(
+    tmp_path: Path, content: str, words: str, code: str
+) -> None:
+    if code == "utf-16" and content.startswith("{"):
+        code = "utf-8"  # such files are of plain bytes always
+    path = tmp_path / "年报.doc"
+    path.write_bytes(content.encode(code))
+    assert words in refused(path)
+
+
+def test_a_word_95_document_says_what_to_save_it_as(tmp_path: Path) -> None:
+    whole = (CORPUS / "saved-by-libreoffice.doc").read_bytes()
+    with olefile.OleFileIO(whole) as container:
+        place = whole.index(container.openstream("WordDocument").read(64))
+    path = tmp_path / "旧.wps"
+    path.write_bytes(whole[:place] + b"\xdc\xa5\x68\x00" + whole[place + 4 :])
+    sentence = refused(path)
+    assert "Word 95" in sentence
+    assert "另存为 .docx" in sentence
+
+
+@pytest.mark.parametrize(
+    ("stream", "words"),
+    [
+        ("Workbook", ".xls"),
+        ("Book", "Excel 95"),
+        ("Else", "用 WPS 打开,另存为"),
+        ("CONTENTS", "用 WPS 打开,另存为"),
+        ("PowerPoint Document", "演示文稿"),
+    ],
+)
 def test_an_old_office_file(tmp_path: Path, stream: str, words: str) -> None:
     path = tmp_path / "旧.xls"
     path.write_bytes(ole_with(stream))
