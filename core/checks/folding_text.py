@@ -31,6 +31,10 @@ def links_of_prose(by_rule: ByRule) -> Iterator[Link]:
             yield from ((c, late) for c in claims if _rests_on(late, c))
     for late in by_rule.get("N408", ()):
         yield from ((c, late) for c in by_rule.get("N403", ()) if _distance(c, late) <= _CLOSE)
+    for unsaid in by_rule.get("S506", ()):
+        # that section six says nothing of the fee is told once; an amount that is wrong is another
+        # matter
+        yield from ((unsaid, fee) for fee in by_rule.get("N415", ()) if fee.stated is None)
     yield from _same_slip(claims)
 
 

@@ -13,6 +13,7 @@ from core.checks.finding import Fix, Found, Severity, Unchecked
 from core.checks.prose import (
     amount,
     blanks,
+    bound,
     cut_short,
     in_own_unit,
     prose_of,
@@ -45,8 +46,7 @@ def _counts(context: Context, rule_id: str) -> Results:
             yield _contradiction(context, reading, mention, seen)
     if unknown:
         yield _not_compared(context, tuple(unknown))
-    else:
-        yield from cut_short(context)
+    yield from cut_short(context)
 
 
 def _not_compared(context: Context, refs: tuple[CellRef, ...]) -> Unchecked:
@@ -104,9 +104,11 @@ def _contradiction(
 
 def _fixes(context: Context, reading: Reading, mention: Mention, value: Decimal) -> tuple[Fix, ...]:
     if not any(context.form.is_amount(ref) for ref in mention.quantities[0].cells):
-        return put_number(reading, mention, value)
-    old, new = reading.text[mention.start : mention.end], f"{shown(value)}万元"
-    return (replace_text(reading, mention.start, mention.end, new, f"把“{old}”改为“{new}”"),)
+        return put_number(reading, mention, value, context.values, mention.quantities[0].cells)
+    start, end, figures = mention.start, mention.end, shown(value)
+    label = f"把“{reading.text[start:end]}”改为“{figures}万元”"
+    tied = bound(context.values, figures, 0, mention.quantities[0].cells)
+    return (replace_text(reading, start, end, f"{figures}万元", label, tied),)
 
 
 @rule("N401", Severity.WARNING, "文中收到申请件数与表三新收一致", basis=(FORM,), reads="text")
@@ -208,8 +210,12 @@ def _not_all(
     span = span_of(reading, statement.start, statement.end)
     seen[span.text] += 1
     done = "" if handled is None else f"办结{shown(handled)}件,"
+    rest = f"{done}结转下年度继续办理"
     truth = f"{done}结转{shown(open_ones)}件"
-    told = f"{done}结转下年度继续办理{shown(open_ones)}件"
+    told = f"{rest}{shown(open_ones)}件"
+    tied = bound(context.values, shown(open_ones), len(rest), known.carried_out.cells)
+    if handled is not None:
+        tied += bound(context.values, shown(handled), len("办结"), known.handled.cells)
     return Found(
         f"文中“{quoted(reading, statement.start, statement.end)}”,"
         f"但{side(context, known.carried_out, open_ones)}件,没有全部办结。"
@@ -218,7 +224,7 @@ def _not_all(
         span=span,
         stated=statement.percent or span.text,
         expected=truth,
-        fixes=(replace_text(reading, span.start, span.end, told, f"改为“{told}”"),),
+        fixes=(replace_text(reading, span.start, span.end, told, f"改为“{told}”", tied),),
         saw="" if seen[span.text] == 1 else str(seen[span.text]),
     )
 
@@ -241,8 +247,7 @@ def n409(context: Context) -> Results:
             yield _not_nought(context, reading, statement, seen)
     if unknown:
         yield _not_compared(context, tuple(unknown))
-    else:
-        yield from cut_short(context)
+    yield from cut_short(context)
 
 
 def _not_nought(
@@ -260,12 +265,14 @@ def _not_nought(
         span=span,
         stated=span.text,
         expected=shown(value),
-        fixes=_affirmed(reading, statement, value),
+        fixes=_affirmed(context, reading, statement, value),
         saw="" if seen[span.text] == 1 else str(seen[span.text]),
     )
 
 
-def _affirmed(reading: Reading, statement: Statement, value: Decimal) -> tuple[Fix, ...]:
+def _affirmed(
+    context: Context, reading: Reading, statement: Statement, value: Decimal
+) -> tuple[Fix, ...]:
     """未收到政府信息公开申请 becomes 收到政府信息公开申请9件, where the sentence is that simple."""
     text = reading.text[statement.start : statement.end]
     denied = next((word for word in _DENYING if text.startswith(word)), None)
@@ -273,7 +280,8 @@ def _affirmed(reading: Reading, statement: Statement, value: Decimal) -> tuple[F
     if not rest.startswith(("收到", "接到", "受理", "新收到")) or "、" in rest:
         return ()
     new = f"{rest}{shown(value)}件"
-    return (replace_text(reading, statement.start, statement.end, new, f"改为“{new}”"),)
+    tied = bound(context.values, shown(value), len(rest), statement.quantities[0].cells)
+    return (replace_text(reading, statement.start, statement.end, new, f"改为“{new}”", tied),)
 
 
 # ------------------------------------------------------------ cases

@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from core.bindings import Binding, figure_of, is_glued
 from core.cells import CellRef, Number
 from core.changes import SpliceText
 from core.checks.context import Context
-from core.checks.figures import exact, figure, is_whole
+from core.checks.figures import exact, figure, is_whole, listed
 from core.checks.finding import Fix, Span, Unchecked
 from core.form import Form
 from core.narrative.model import Mention, Reading
@@ -18,6 +19,8 @@ from core.narrative.prose import Prose, read_prose
 from core.narrative.quantities import Quantity
 from core.narrative.writing import in_figures
 
+_OPENING = 12  # characters by which a sentence is known
+_BESIDE = 2  # characters in which a digit makes another number of a figure
 _QUOTED = 26  # characters of a passage that a message quotes
 _STOPS = "。;；,，:：\n()（）、"
 # What a mention may be a total of.
@@ -35,9 +38,20 @@ def prose_of(context: Context) -> Prose:
 
 
 def cut_short(context: Context) -> Iterator[Unchecked]:
-    """The reason why a check did not see all of the prose, where it is endless."""
-    if any(reading.is_cut for reading in prose_of(context).readings):
+    """Why a check did not see all of the prose: it is endless, or a sentence of it is."""
+    readings = prose_of(context).readings
+    if any(reading.is_cut for reading in readings):
         yield Unchecked("文字过长,只核对了前面的部分")
+    passed = [_opening(context, reading, at) for reading in readings for at, _ in reading.passed]
+    if passed:
+        yield Unchecked(f"{listed(passed, most=2)}句子太长(数字或词语太多),没有核对,请分成短句")
+
+
+def _opening(context: Context, reading: Reading, start: int) -> str:
+    """Where a sentence begins: “总体情况”中以“收到政府信息公开申请…”开头的."""
+    part = context.form.part_by_id[reading.part]
+    words = reading.text[start : start + 2 * _OPENING].strip()[:_OPENING]
+    return f"“{part.heading or part.label}”中以“{words}”开头的"
 
 
 def amount(values: Values, quantity: Quantity) -> Decimal | None:
@@ -87,20 +101,44 @@ def quoted(reading: Reading, start: int, end: int) -> str:
 
 
 def put_number(
-    reading: Reading, mention: Mention, value: Decimal, unit: str = ""
+    reading: Reading, mention: Mention, value: Decimal, values: Values, cells: tuple[CellRef, ...]
 ) -> tuple[Fix, ...]:
-    """The fix that puts the table's number into the text, in the writing that stands there
-    (digits or 中文数字).
+    """The fix that puts the number of these cells into the text, in the writing that stands there
+    (digits or 中文数字). In digits it is bound to the cells, and follows them from then on.
     """
     if value < 0 or not is_whole(value):
         return ()
-    old = reading.text[mention.start : mention.end]
-    new = in_figures(int(value), mention.numeral.in_words) + (unit or mention.numeral.unit)
-    return (replace_text(reading, mention.start, mention.end, new, f"把“{old}”改为“{new}”"),)
+    start, end = mention.start, mention.end
+    figures = in_figures(int(value), mention.numeral.in_words)
+    new = figures + mention.numeral.unit
+    label = f"把“{reading.text[start:end]}”改为“{new}”"
+    return (replace_text(reading, start, end, new, label, bound(values, figures, 0, cells)),)
 
 
-def replace_text(reading: Reading, start: int, end: int, new: str, label: str) -> Fix:
-    return Fix(label, SpliceText(reading.part, start, reading.text[start:end], new))
+def bound(values: Values, figures: str, at: int, cells: tuple[CellRef, ...]) -> tuple[Binding, ...]:
+    """The figures from a place of a fix's words on as a number bound to the cells whose sum they
+    are; nothing where they are written otherwise (in words, in 元).
+    """
+    is_sum = figure_of(values, cells) == figures
+    return (Binding(at, at + len(figures), cells),) if is_sum else ()
+
+
+def replace_text(
+    reading: Reading,
+    start: int,
+    end: int,
+    new: str,
+    label: str,
+    bindings: tuple[Binding, ...] = (),
+) -> Fix:
+    """The fix that puts `new` in the place of `text[start:end]`, with the numbers bound in it that
+    no digit stands beside.
+    """
+    text = reading.text
+    before = text[max(0, start - _BESIDE) : start]
+    around = before + new + text[end : end + _BESIDE]
+    free = tuple(each for each in bindings if not is_glued(around, each.moved(len(before))))
+    return Fix(label, SpliceText(reading.part, start, text[start:end], new, free))
 
 
 def blanks(values: Values, quantities: Iterable[Quantity]) -> tuple[CellRef, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.cells import Cell, CellRef
 from core.changes import Batch, SetCell
 from core.checks.context import Context
-from core.checks.figures import figure
+from core.checks.figures import figure, listed
 from core.checks.finding import Fix, Found, Severity, Unchecked
 from core.checks.rule import ARITHMETIC, FORM, Results, rule
 from core.checks.sums import Broken, sums_of
@@ -17,6 +17,7 @@ from core.form import Equation
 if TYPE_CHECKING:
     from core.checks.hints import Slip
 
+_NAMED = 3  # blank cells that a reason names
 EQUATIONS = ("T201", "T202", "T203", "T204")
 
 
@@ -122,12 +123,13 @@ def _closing(context: Context, equation: Equation) -> CellRef | None:
 
 def _not_summed(context: Context, rule_id: str, missing: list[Equation]) -> Unchecked:
     every = sum(1 for each in context.form.equations if each.rule == rule_id)
-    blanks = dict.fromkeys(
-        ref for each in missing for ref in each.cells if not _has_number(context, ref)
-    )
+    blanks = {ref for each in missing for ref in each.cells if not _has_number(context, ref)}
     table = context.form.table_by_id[missing[0].left[0].table].name
-    reason = f"{table}有单元格没有填数,这项审核的 {every} 个等式中有 {len(missing)} 个没有核对"
-    return Unchecked(reason, cells=tuple(blanks))
+    in_order = sorted(blanks, key=lambda ref: context.form.order[ref])
+    first, *others = map(context.form.place, in_order)
+    places = listed([first, *(place.removeprefix(table) for place in others)], most=_NAMED)
+    reason = f"{places}没有填数,这项审核的 {every} 个等式中有 {len(missing)} 个没有核对"
+    return Unchecked(reason, cells=tuple(in_order))
 
 
 def _has_number(context: Context, ref: CellRef) -> bool:

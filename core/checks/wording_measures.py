@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.checks.context import Context
 from core.checks.finding import Fix, Found, Severity
-from core.checks.prose import prose_of, quoted, replace_text, span_of
+from core.checks.prose import cut_short, prose_of, quoted, replace_text, span_of
 from core.checks.rule import PRACTICE, Results, rule
 from core.narrative.lists import lists_of
 from core.narrative.model import Mention, Reading
@@ -21,6 +21,7 @@ _ROUGH = (OVER, ABOUT, NEARLY)
 @rule("W607", Severity.NOTICE, "申请的量词不是“件”", basis=(PRACTICE,), reads="text")
 def w607(context: Context) -> Results:
     """Applications counted in 条, 例, 宗, 件次: one finding for each such word."""
+    yield from cut_short(context)
     told: set[str] = set()
     for reading, mention in prose_of(context).mentions:
         unit = mention.numeral.unit
@@ -60,6 +61,7 @@ def _in_pieces(reading: Reading, mention: Mention, new: str) -> tuple[Fix, ...]:
 @rule("W608", Severity.NOTICE, "能数清的数用了约数", basis=(PRACTICE,), reads="text")
 def w608(context: Context) -> Results:
     """余, 约, 左右 with a thing that the text counts exactly elsewhere."""
+    yield from cut_short(context)
     exact = {
         name: mention
         for _, mention in prose_of(context).mentions

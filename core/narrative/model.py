@@ -87,3 +87,4 @@ class Reading:
     sentences: int = 0
     groups: int = 0  # lists
     is_cut: bool = False  # too long to be read to the end
+    passed: list[tuple[int, int]] = field(default_factory=list)  # sentences too long to be read

@@ -71,9 +71,13 @@ class ParagraphReader(Scene):
         return self.reading
 
     def _read_if_prose(self, sentence: Sentence) -> None:
-        """Read a sentence, unless it has so many parts or numbers that it cannot be prose."""
+        """Read a sentence, unless it has so many parts or numbers that it cannot be prose: such a
+        one is noted as passed over.
+        """
         tokens = tokenise(self.text, sentence.start, sentence.end, self.setting.lexicon)
-        if tokens and (len(tokens) <= _MOST_PARTS or _is_prose(tokens)):
+        if len(tokens) > _MOST_PARTS and not _is_prose(tokens):
+            self.reading.passed.append((sentence.start, sentence.end))
+        elif tokens:
             self._read_sentence(items_of(tokens, sentence.start, sentence.end))
 
     def _read_sentence(self, items: list[Item]) -> None:

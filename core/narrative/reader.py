@@ -54,6 +54,7 @@ def _join(whole: Reading, found: Reading, start: int, paragraph: int, section: i
         whole.mentions.append(_placed(mention, whole, start, index, group, paragraph, section))
     for statement in found.statements:
         whole.statements.append(_said(statement, whole.part, start, paragraph, section))
+    whole.passed.extend((begin + start, end + start) for begin, end in found.passed)
     if found.carried:
         whole.carried.add(section)
     whole.sentences += found.sentences

@@ -132,6 +132,22 @@ def test_what_an_empty_section_lacks_follows_from_its_being_empty() -> None:
     assert [f.follows for f in findings if f.rule == "S506"] == [empty.key]
 
 
+def test_a_fee_that_is_named_and_not_stated_is_told_once() -> None:
+    report = edited(base_report(), "other = 严格执行信息处理费有关规定,没有其他需要报告的事项。")
+    findings = check(report).findings
+    (cause,) = (f for f in findings if f.rule == "S506")
+    assert cause.follows is None
+    assert [f.follows for f in findings if f.rule == "N415"] == [cause.key]
+
+
+def test_an_amount_written_wrongly_stays_a_finding_of_its_own() -> None:
+    span = Span("other", 0, 4, "385元")
+    unsaid = finding("S506", "a", severity=Severity.ERROR)
+    odd = finding("N415", "b", span=span, stated="385元")
+    folded = fold(Context(form_of(), base_report()), [unsaid, odd])
+    assert [f.follows for f in folded] == [None, None]
+
+
 def test_a_claim_follows_a_broken_sum_only_if_its_cell_is_certainly_wrong() -> None:
     total, out = "requests.new.total", "requests.carried_out.total"
     report = edited(base_report(), f"{total} = 80")

@@ -1,0 +1,85 @@
+"""A finding in the prose is put right from the menu over its words, and the number stays true."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from core.cells import CellRef
+from core.following import bound_numbers
+from gui.main_window import MainWindow
+from gui.tabs.narrative_tab import NarrativeTab
+from gui.widgets.prose_edit import ProseEdit
+from tests.gui.keys import go_to, press, session_of, type_
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+NEW = "requests.new.natural"
+
+
+def overview(window: MainWindow) -> ProseEdit:
+    assert window.editor is not None
+    tab = window.editor.go_to_part("overview")
+    assert isinstance(tab, NarrativeTab)
+    window.activateWindow()
+    tab.edit.setFocus()
+    return tab.edit
+
+
+def overtype(edit: ProseEdit, words: str, new: str) -> int:
+    """Mark the words and type others over them; the answer is where they stand."""
+    at = edit.toPlainText().index(words)
+    cursor = edit.textCursor()
+    cursor.setPosition(at)
+    cursor.setPosition(at + len(words), cursor.MoveMode.KeepAnchor)
+    edit.setTextCursor(cursor)
+    type_(new)
+    return at
+
+
+def choose(menu: QMenu, words: str) -> None:
+    """Take the line of a menu with these words."""
+    next(action for action in menu.actions() if words in action.text()).trigger()
+
+
+def mended(window: MainWindow) -> ProseEdit:
+    """The overview with 81件 typed for 83件, and the fix chosen over it."""
+    session = session_of(window)
+    session.recompute("requests")
+    edit = overview(window)
+    at = overtype(edit, "申请83件", "申请81件")
+    session.check_all()
+    assert [f.rule for f in session.outcome.findings] == ["N401"]
+    choose(edit.menu_at(at + 3), "改为“83件”")
+    return edit
+
+
+def test_the_number_put_in_follows_the_cell_that_is_typed_into(opened: MainWindow) -> None:
+    edit = mended(opened)
+    session = session_of(opened)
+    assert "共收到政府信息公开申请83件" in edit.toPlainText()
+    (bound,) = bound_numbers(session.report, "overview")
+    assert bound.what == (CellRef.parse("requests.new.total"),)
+    go_to(opened, NEW)
+    type_("60")
+    press(Qt.Key.Key_Return)
+    assert "共收到政府信息公开申请85件" in session.report.text("overview")
+    assert "共收到政府信息公开申请85件" in edit.toPlainText()
+    session.check_all()
+    assert not [f for f in session.outcome.findings if f.rule == "N401"]
+
+
+def test_one_undo_takes_back_the_number_with_its_binding(opened: MainWindow) -> None:
+    edit = mended(opened)
+    session = session_of(opened)
+    press(Qt.Key.Key_Z, CTRL)
+    assert "共收到政府信息公开申请81件" in edit.toPlainText()
+    assert bound_numbers(session.report, "overview") == ()
+    press(Qt.Key.Key_Y, CTRL)
+    assert "共收到政府信息公开申请83件" in edit.toPlainText()
+    assert len(bound_numbers(session.report, "overview")) == 1
+
+
+def test_typing_over_the_number_lets_it_go(opened: MainWindow) -> None:
+    edit = mended(opened)
+    overtype(edit, "申请83", "申请82")
+    assert bound_numbers(session_of(opened).report, "overview") == ()
