@@ -144,7 +144,8 @@ def n405(context: Context) -> Results:
     """予以公开、部分公开、不予公开、无法提供、不予处理、其他处理, and each single row by its
     name.
     """
-    return _counts(context, "N405")
+    yield from _counts(context, "N405")
+    yield from _said_of_all(context, "all_alike")
 
 
 @rule("N406", Severity.WARNING, "文中行政复议件数与表四一致", basis=(FORM,), reads="text")
@@ -174,7 +175,49 @@ def n411(context: Context) -> Results:
 @rule("N416", Severity.WARNING, "文中申请人类别与表三一致", basis=(FORM,), reads="text")
 def n416(context: Context) -> Results:
     """自然人N件、法人或其他组织N件 of the new applications, or of these and the carried in."""
-    return _counts(context, "N416")
+    yield from _counts(context, "N416")
+    yield from _said_of_all(context, "all_by")
+
+
+def _said_of_all(context: Context, kind: str) -> Iterator[Found]:
+    """6件均予以公开, 申请人均为自然人, while the table has others too.
+
+    Those carried in may have been answered otherwise.
+    """
+    known = prose_of(context).quantities
+    seen: Counter[str] = Counter()
+    for reading, statement in prose_of(context).statements:
+        if statement.kind != kind:
+            continue
+        of_all = known.handled if kind == "all_alike" else known.received
+        whole, older = amount(context.values, of_all), amount(context.values, known.carried_in)
+        value = amount(context.values, statement.quantities[0])
+        if whole is None or value is None or older is None:
+            continue
+        if whole - value > (older if kind == "all_alike" else 0):
+            yield _not_alike(context, reading, statement, (value, whole), seen)
+
+
+def _not_alike(
+    context: Context,
+    reading: Reading,
+    statement: Statement,
+    values: tuple[Decimal, Decimal],
+    seen: Counter[str],
+) -> Found:
+    value, whole = values
+    quantity = statement.quantities[0]
+    span = span_of(reading, statement.start, statement.end)
+    seen[span.text] += 1
+    return Found(
+        f"文中“{quoted(reading, span.start, span.end)}”,"
+        f"但{side(context, quantity, value)},总共是 {shown(whole)}。请核对后改正文字或表格。",
+        cells=quantity.cells,
+        span=span,
+        stated=span.text,
+        expected=shown(value),
+        saw="" if seen[span.text] == 1 else str(seen[span.text]),
+    )
 
 
 # ------------------------------------------------------------ all answered
@@ -308,14 +351,25 @@ def _broken(context: Context, statement: Statement) -> Iterator[tuple[Quantity, 
         "upheld": ("corrected", "pending"),
         "lost_none": ("corrected",),
         "closed": ("pending",),
+        "closed_well": ("corrected", "pending"),
         "pending": ("pending",),
     }.get(statement.kind, ())
     known = prose_of(context).quantities
+    if statement.kind == "sole":
+        yield from _none_of_them(context, statement)
     for key in against:
         for quantity in known.dispute(statement.topic or "disputes", key):
             value = amount(context.values, quantity)
             if value is not None and (value == 0) is (statement.kind == "pending"):
                 yield quantity, value
+
+
+def _none_of_them(context: Context, statement: Statement) -> Iterator[tuple[Quantity, Decimal]]:
+    """The result of a single case, of which the table has none (but has cases)."""
+    wholes = prose_of(context).quantities.dispute(statement.topic or "disputes")
+    values = [(q, amount(context.values, q)) for q in statement.quantities]
+    if any(amount(context.values, whole) for whole in wholes) and not any(v for _, v in values):
+        yield from ((quantity, value) for quantity, value in values[:1] if value is not None)
 
 
 def _case_found(

@@ -15,7 +15,7 @@ from core.narrative.scene import Scene, State
 from core.narrative.settling import settle
 from core.narrative.statements import close_statements, read_statements
 from core.narrative.targets import KINDS as TARGETS
-from core.narrative.targets import is_target
+from core.narrative.targets import is_target, lists_requests
 from core.narrative.tokens import Token, tokenise
 from core.narrative.when import IN, OUT, carry_of, item_fits, item_year
 
@@ -34,6 +34,8 @@ _MONTHS = re.compile(
     r"(?<![0-9])(?P<first>[0-9]{1,2})月份?(?:[至到—-](?P<last>[0-9]{1,2})月(?![0-9])"
     r"|(?=收到|受理|新收|接到|答复|办结))"
 )
+_AS_PARTY = re.compile("[我本].{1,6}(?:为|作为|是)被(?:申请人|告)|以.{1,12}为被(?:申请人|告)")
+_DECIDING = ("复议机关", "复议机构", "行政复议机关", "行政复议机构", "审理", "一审行政")
 _CONCERNED = re.compile("信息公开|依申请|政务公开")
 
 
@@ -85,7 +87,7 @@ class ParagraphReader(Scene):
         goes_on = bool(items) and items[0].has("sign", "among")
         if not goes_on:
             state.year, state.plan, state.period = 0, False, False
-        state.reviewing = any(item.has("sign", "reviewing") for item in items)
+        state.reviewing = any(_reviews(item, self.text) for item in items)
         state.verb = state.action = None
         state.among = (state.last,) if goes_on and state.last is not None else ()
         state.listed = False
@@ -99,7 +101,10 @@ class ParagraphReader(Scene):
             _CONCERNED.search(self.text, items[0].start, items[-1].end)
         )
         state.clean = True
-        if state.topic != REQUEST and _lists_outcomes(items):
+        named = {token.key("topic") for item in items for token in item.all("topic")}
+        if len(named) == 1 and named <= set(CASES) and items[0].has("topic"):
+            state.cases.clear()  # it speaks of one kind of cases only
+        if state.topic != REQUEST and lists_requests(items, plain=state.topic is None):
             state.topic, state.near = REQUEST, True
         if state.topic is None and any(item.has("topic", REQUEST) for item in items):
             state.topic = REQUEST
@@ -251,7 +256,7 @@ class ParagraphReader(Scene):
             joins = item.mark == "、" and state.targets
             state.targets = [*state.targets[-_MOST_NAMES:], *found] if joins else found
         if "verb" in kinds and (state.bare or not state.queue):
-            state.verb = _verb_of(item) or state.verb
+            state.verb = _verb_of(item, self.text) or state.verb
         if "action" in kinds:
             state.action = kinds["action"][-1].key("action")
         elif "verb" in kinds and item.mark in (",", ";", ""):
@@ -270,7 +275,7 @@ class ParagraphReader(Scene):
         state, bare = self.state, self.state.bare
         state.duty = item.has("sign", "duty")
         state.reason = bare and bool(_REASON.match(self.text, item.start, item.end))
-        state.noun = bare and state.topic == REQUEST and item.has("topic", "request")
+        state.noun = bare and not denies and _names_topic(item, state.topic)
         rate = item.first("verb", "answer_rate") if bare else None
         state.rate = rate.start if rate is not None else None
         waits = bare and not denies and not item.has("verb", "answer")
@@ -284,14 +289,36 @@ def _is_prose(tokens: list[Token]) -> bool:
     return parts <= _MOST_PARTS and words <= _MOST_WORDS
 
 
-def _lists_outcomes(items: list[Item]) -> bool:
-    """Whether a sentence can only speak of applications: it counts several outcomes of them."""
-    counted = [item for item in items if item.number is not None and item.has("outcome")]
-    if not counted:
+def _reviews(item: Item, text: str) -> bool:
+    """Whether the item speaks of bodies that decide reviews; a decision on one's own case
+    (复议机关决定维持, 受理以我镇为被申请人的…) does not.
+    """
+    signs = item.all("sign", "reviewing")
+    if not signs or _AS_PARTY.search(text, item.start, item.end):
         return False
-    named = {token.key("outcome") for item in counted for token in item.all("outcome")}
-    return len(named) >= 2 and not any(item.has("foreign") for item in items)
+    last = max((token.start for token in item.all("result")), default=-1)
+    return any(
+        token.start > last or text[token.start : token.end] not in _DECIDING for token in signs
+    )
 
 
-def _verb_of(item: Item) -> str | None:
-    return next((verb for t in reversed(item.all("verb")) if (verb := main_verb(t))), None)
+def _names_topic(item: Item, topic: str | None) -> bool:
+    """依申请公开办理方面, 行政复议: what the next number counts, if it names nothing else."""
+    if topic in CASES:
+        return item.has("topic", *CASES) and not item.has_any(("foreign", "verb", "result"))
+    return topic == REQUEST and item.has("topic", "request")
+
+
+def _divides(item: Item, text: str) -> bool:
+    """收到的9件申请中 names the whole of which the next numbers are parts."""
+    return item.number is not None and text[item.end - 1 : item.end] in ("里", "中")
+
+
+def _verb_of(item: Item, text: str) -> str | None:
+    """The verb that goes on in the next item; in 答复的9件申请里,7件… it does not."""
+    verbs = reversed(item.all("verb"))
+    return (
+        None
+        if _divides(item, text)
+        else next((verb for t in verbs if (verb := main_verb(t))), None)
+    )

@@ -103,7 +103,8 @@ def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
         found = [token for token in after if token.has("outcome")][:2]
     else:
         narrowed = _narrowed(item, around, found[-1].start)
-    keys = [key for token in found if (key := token.key("outcome")) is not None]
+    named = [key for token in found if (key := token.key("outcome")) is not None]
+    keys = [key for several in named for key in several.split("+")]
     if not keys:
         return _merely_open(item, around, known)
     heads = {head for key in keys for head in known.groups_over(key)}
@@ -112,8 +113,8 @@ def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
     if whole is None:
         return None
     choices = [whole]
-    last = known.outcome(keys[-1])
-    if len(keys) > 1 and last is not None:
+    last = known.outcome(*named[-1].split("+"))
+    if len(keys) > 1 and last is not None and last != whole:
         choices.append(last)
     part = all(known.is_group(key) for key in keys) and _for_a_reason(item, around, found[-1])
     return Role("outcome", tuple(choices), not narrowed and not part, "办理结果")
@@ -276,7 +277,7 @@ def case_role(item: Item, around: Around, known: Quantities) -> Role:
     noun_end = max((t.end for t in before if t.has("topic")), default=item.start)
     if any(token.start >= noun_end for token in item.all("verb", "answer")):
         return Role("result", _any_case(topic, ALL_RESULTS, around, known), True, "审结")
-    own = named
+    own = named or around.noun_waits
     if not own and _strange(item, around, item.start):
         return UNKNOWN
     start = next((token.start for token in reversed(before) if token.has("topic")), item.start)

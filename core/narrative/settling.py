@@ -26,6 +26,7 @@ def settle(scene: Scene) -> None:
         _withdrawn(here, scene.text)
     if "outcome" in kinds:
         _told_where(here, scene.text)
+        _not_there(here)
         _repeated(here)
     _parts(scene, here)
 
@@ -67,6 +68,15 @@ def _told_where(here: list[Mention], text: str) -> None:
     if any(_PUBLISHED.search(_clause(m, text)) for m in parts):
         for mention in here:
             if mention.kind == "outcome" and mention.quantities[0].name == "予以公开":
+                mention.counts = False
+
+
+def _not_there(here: list[Mention]) -> None:
+    """信息不存在6件,非本机关掌握5件: either stands in the row of what the body does not hold."""
+    if any(m.kind == "manner" and m.label.endswith("不存在") for m in here):
+        for mention in here:
+            cells = [cell.row for quantity in mention.quantities for cell in quantity.cells]
+            if mention.kind == "outcome" and cells == ["unavailable_not_held"]:
                 mention.counts = False
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from core.narrative.alike import read_all_alike
+from core.narrative.cases import read_cases
 from core.narrative.items import Item
 from core.narrative.nought import add, close_nought, is_ours, read_nought
 from core.narrative.nouns import REQUEST
-from core.narrative.quantities import DISPUTES, REVIEW, SUIT
-from core.narrative.roles import ALL_RESULTS, CASES
 from core.narrative.scene import Scene
 from core.narrative.tokens import Token
 
@@ -23,8 +23,10 @@ def read_statements(scene: Scene, item: Item) -> None:
         read_nought(scene, item)
     if scene.state.topic == REQUEST and (signs or "verb" in item.kinds):
         _answered(scene, item)
+    if scene.state.topic == REQUEST and item.has_any(("outcome", "applicant")):
+        read_all_alike(scene, item)
     if signs or "result" in item.kinds:
-        _cases(scene, item)
+        read_cases(scene, item)
         _unchanged(scene, item)
 
 
@@ -139,56 +141,3 @@ def _unchanged(scene: Scene, item: Item) -> None:
         roughly = _ROUGHLY.search(scene.text, max(0, word.start - 2), word.start) is not None
         kind = "alike" if roughly else "same"
         add(scene, word.start, word.end, kind, last.topic, last.quantities)
-
-
-# ------------------------------------------------------------ cases
-
-
-def _cases(scene: Scene, item: Item) -> None:
-    state = scene.state
-    if not is_ours(scene):
-        return
-    lost = item.all("sign", "lost_none")
-    for token in lost:
-        for topic in _lost_topics(scene, item, scene.text[token.start : token.end]):
-            add(scene, token.start, token.end, "lost_none", topic)
-    if lost or (not scene.state.near and scene.state.reviewing) or state.topic not in CASES:
-        return
-    every = item.first("sign", "all")
-    results = item.all("result")
-    if not results or item.has("sign", "nought"):
-        return
-    result = results[-1]
-    if result.key("result") == "pending":
-        number = item.tokens[item.number].numeral if item.number is not None else None
-        if number is None or number.value > 0:
-            for topic in (_both(scene),):
-                add(scene, result.start, result.end, "pending", topic)
-    elif every is not None and every.end <= result.start:
-        last = scene.last_count
-        if last is not None and last.kind == "result":
-            return  # 审结4件,均维持 speaks of the four
-        kind = {"upheld": "upheld", ALL_RESULTS: "closed"}.get(result.key("result") or "")
-        if kind is not None:
-            add(scene, every.start, result.end, kind, _both(scene))
-
-
-def _both(scene: Scene) -> str:
-    """The cases in question: of both kinds, if the sentence has spoken of both."""
-    cases = scene.state.cases
-    if REVIEW in cases and len(cases) > 1:
-        return DISPUTES
-    return SUIT if len(cases) > 1 else scene.state.topic or DISPUTES
-
-
-def _lost_topics(scene: Scene, item: Item, word: str) -> tuple[str, ...]:
-    """Which cases none of was lost: those that the item names, else those that the sentence
-    spoke of.
-    """
-    own = [key for token in item.all("topic") if (key := token.key("topic")) in CASES]
-    cases = set(own or scene.state.cases)
-    if own and item.mark == "、":
-        cases |= scene.state.cases
-    if "诉" in word and cases - {REVIEW}:
-        cases.discard(REVIEW)
-    return tuple(sorted(case for case in cases if case)) if cases else (DISPUTES,)

@@ -89,3 +89,19 @@ def topic_of_target(target: Token, topic: str | None) -> str | None:
         return REQUEST if key == "request_weak" else key
     row = target.key("row")
     return f"row:{row}" if row is not None else topic
+
+
+def lists_requests(items: list[Item], *, plain: bool) -> bool:
+    """Whether a sentence can only speak of applications: it counts several outcomes of them or,
+    where nothing else was spoken of (`plain`), several kinds of applicants.
+    """
+    counts = [item for item in items if item.number is not None]
+    if not counts or any(item.has("foreign") for item in items):
+        return False
+    named = {token.key("outcome") for item in items for token in item.all("outcome")}
+    if len(named) >= 2:
+        return True
+    applied = any(item.has("topic", "request_weak") for item in items)
+    kinds = {token.key("applicant") for item in counts for token in item.all("applicant")}
+    by_all = any(item.has("applicant") and item.has("sign", "all") for item in items)
+    return plain and ("natural" in kinds or applied) and (len(kinds) >= 2 or (applied and by_all))

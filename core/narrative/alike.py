@@ -1,0 +1,77 @@
+"""What is said of all applications alike: 均予以公开, 申请人均为自然人."""
+
+from __future__ import annotations
+
+import re
+
+from core.narrative.items import Item
+from core.narrative.nought import add, is_ours
+from core.narrative.nouns import REQUEST
+from core.narrative.scene import Scene
+from core.narrative.tokens import Token
+
+_WHOLES = ("received", "noun", "managed", "restated", "handled")
+_EVERY = re.compile("全部|均")
+_BY_ONE = re.compile("[ ]?(?:其)?申请(?:人|主体)(?:为|是|系)")
+
+
+def read_all_alike(scene: Scene, item: Item) -> None:
+    """Take 6件全部予以公开 and 申请人均为自然人 as claims on the outcomes and applicants."""
+    state = scene.state
+    if not is_ours(scene) or state.duty or state.among or item.depth:
+        return
+    if item.has("sign", "duty", "due", "rest", "among", "nought", "plan") or item.has("foreign"):
+        return
+    if item.mark == "、" or scene.text[item.end : item.end + 1] in ("、", ":", "("):
+        return
+    found = _last_word(item)
+    if found is None:
+        return
+    begin = _begin(scene, item, found)
+    if begin is None or not _is_whole(scene, item, begin):
+        return
+    if found.has("outcome"):
+        keys = [t.key("outcome") or "" for t in item.all("outcome") if t.start >= begin]
+        whole = scene.known.outcome(*(key for several in keys for key in several.split("+")))
+        if whole is not None:
+            add(scene, begin, found.end, "all_alike", REQUEST, (whole,))
+    else:
+        quantities = scene.known.applicant(found.key("applicant") or "")
+        add(scene, begin, found.end, "all_by", REQUEST, quantities)
+
+
+def _last_word(item: Item) -> Token | None:
+    """The outcome or kind of applicant that the item ends with, behind any number."""
+    words = item.all("outcome") or item.all("applicant")
+    if not words or (item.number is not None and words[0].start < item.number_start):
+        return None
+    if words[-1].has("applicant") and len({t.key("applicant") for t in words}) > 1:
+        return None
+    return words[-1]
+
+
+def _begin(scene: Scene, item: Item, word: Token) -> int | None:
+    """Where 均 or 全部 stands before the word (or begins it), or 申请人为 where there was one."""
+    words = item.all("outcome") if word.has("outcome") else item.all("applicant")
+    every = item.first("sign", "all")
+    if every is not None and every.end <= words[0].start:
+        return every.start
+    if _EVERY.match(scene.text, words[0].start):
+        return words[0].start
+    last = scene.last_count
+    single = last is not None and last.numeral.value == 1 and last.kind in _WHOLES
+    if word.has("applicant") and single and _BY_ONE.match(scene.text, item.start):
+        return item.start
+    return None
+
+
+def _is_whole(scene: Scene, item: Item, begin: int) -> bool:
+    """Whether it is said of all applications, and nothing in the item narrows it."""
+    if item.residue(scene.text, item.start, item.end):
+        return False
+    last = scene.last_count
+    if last is None:
+        return item.has("topic") and not any(
+            token.has("verb", "answer") and token.start < begin for token in item.tokens
+        )
+    return last.kind in _WHOLES and last.counts and not last.among and last.topic == REQUEST

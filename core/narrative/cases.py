@@ -1,0 +1,118 @@
+"""What became of cases, said without a number: all upheld, none lost, one still pending."""
+
+from __future__ import annotations
+
+import re
+
+from core.narrative.items import Item
+from core.narrative.model import Mention
+from core.narrative.nought import add, is_ours
+from core.narrative.quantities import DISPUTES, REVIEW, SUIT
+from core.narrative.roles import ALL_RESULTS, CASES
+from core.narrative.scene import Scene
+from core.narrative.tokens import Token
+
+_KINDS = {"upheld": "upheld", "upheld|other": "closed_well", ALL_RESULTS: "closed"}
+_NIL = re.compile("[均都]?(?:为|是|达|保持)?(?:在)?(?:零|0%?|百分之零)(?![0-9.])")
+
+
+def read_cases(scene: Scene, item: Item) -> None:
+    state = scene.state
+    if not is_ours(scene):
+        return
+    lost = item.all("sign", "lost_none")
+    for token in lost:
+        for topic in _lost_topics(scene, item, scene.text[token.start : token.end]):
+            add(scene, token.start, token.end, "lost_none", topic)
+    if lost or (not scene.state.near and scene.state.reviewing) or state.topic not in CASES:
+        return
+    _loss_rate(scene, item)
+    if item.has("result") and not item.has("sign", "nought"):
+        _results(scene, item)
+
+
+def _results(scene: Scene, item: Item) -> None:
+    """What became of the cases just counted."""
+    every, results = item.first("sign", "all"), item.all("result")
+    result = results[-1]
+    if result.key("result") == "pending":
+        number = item.tokens[item.number].numeral if item.number is not None else None
+        if number is None or number.value > 0:
+            add(scene, result.start, result.end, "pending", _both(scene))
+    elif every is not None and every.end <= result.start:
+        last = scene.last_count
+        if last is not None and last.kind == "result":
+            return  # 审结4件,均维持 speaks of the four
+        kind = _KINDS.get(result.key("result") or "")
+        if kind is not None:
+            add(scene, every.start, result.end, kind, _both(scene))
+    elif len(results) == 1:
+        _of_one(scene, item, result)
+
+
+def _loss_rate(scene: Scene, item: Item) -> None:
+    """行政复议纠错率为零, 败诉率0%."""
+    word = item.first("sign", "loss_rate")
+    nil = _NIL.match(scene.text, word.end) if word is not None else None
+    if word is not None and nil is not None:
+        for topic in _lost_topics(scene, item, scene.text[word.start : word.end]):
+            add(scene, word.start, nil.end(), "lost_none", topic)
+
+
+def _of_one(scene: Scene, item: Item, result: Token) -> None:
+    """行政复议1件,复议机关决定维持: the result of the one case, or (已审结1件,结果纠正) of the
+    one that is closed; 行政复议2件,结果维持 speaks of both.
+    """
+    text, last = scene.text, scene.last_count
+    key = result.key("result") or ""
+    if last is None or not last.counts or last.numeral.value == 0 or item.number is not None:
+        return
+    if text[item.end : item.end + 1] in ("、", ":", "(") or item.mark == "、":
+        return
+    if item.has("sign", "rest", "among") or item.residue(text, item.start, item.end):
+        return
+    closed = last.kind == "result" and "=all" in _keys_of(last)
+    if last.kind != "case" and not closed:
+        return
+    topic = _together(scene, last)
+    if last.numeral.value == 1 and topic != DISPUTES:
+        quantities = scene.known.dispute(topic, key)
+        add(scene, result.start, result.end, "sole", topic, quantities)
+    elif last.kind == "case" and key in _KINDS:
+        add(scene, result.start, result.end, _KINDS[key], topic)
+
+
+def _keys_of(mention: Mention) -> str:
+    """=all where a mention counts the closed cases, of whatever result."""
+    return "=all" if any(len({r.column for r in q.cells}) > 1 for q in mention.quantities) else ""
+
+
+def _together(scene: Scene, last: Mention) -> str:
+    """The topic of the last count, or of it and the one joined to it (行政复议1件、诉讼1件)."""
+    before = [m for m in scene.here if m.start < last.start][-1:]
+    if before and before[0].kind == "case" and before[0].topic != last.topic:
+        said = scene.reading.statements[-1] if scene.reading.statements else None
+        if said is None or said.start < before[0].end:
+            return DISPUTES
+    return last.topic or DISPUTES
+
+
+def _both(scene: Scene) -> str:
+    """The cases in question: of both kinds, if the sentence has spoken of both."""
+    cases = scene.state.cases
+    if REVIEW in cases and len(cases) > 1:
+        return DISPUTES
+    return SUIT if len(cases) > 1 else scene.state.topic or DISPUTES
+
+
+def _lost_topics(scene: Scene, item: Item, word: str) -> tuple[str, ...]:
+    """Which cases none of was lost: those that the item names, else those that the sentence
+    spoke of.
+    """
+    own = [key for token in item.all("topic") if (key := token.key("topic")) in CASES]
+    cases = set(own or scene.state.cases)
+    if own and item.mark == "、":
+        cases |= scene.state.cases
+    if "诉" in word and cases - {REVIEW}:
+        cases.discard(REVIEW)
+    return tuple(sorted(case for case in cases if case)) if cases else (DISPUTES,)
