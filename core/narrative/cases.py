@@ -13,12 +13,14 @@ from core.narrative.scene import Scene
 from core.narrative.tokens import Token
 
 _KINDS = {"upheld": "upheld", "upheld|other": "closed_well", ALL_RESULTS: "closed"}
+_EVERY = re.compile("[均都]?(?:为|是|达到?|保持)?(?:100%|百分之百)")
 _NIL = re.compile("[均都]?(?:为|是|达|保持)?(?:在)?(?:零|0%?|百分之零)(?![0-9.])")
 
 
 def read_cases(scene: Scene, item: Item) -> None:
+    """Take what an item says of the results of cases."""
     state = scene.state
-    if not is_ours(scene):
+    if not is_ours(scene) or state.deciding:
         return
     lost = item.all("sign", "lost_none")
     for token in lost:
@@ -26,7 +28,8 @@ def read_cases(scene: Scene, item: Item) -> None:
             add(scene, token.start, token.end, "lost_none", topic)
     if lost or (not scene.state.near and scene.state.reviewing) or state.topic not in CASES:
         return
-    _loss_rate(scene, item)
+    _rates(scene, item)
+    _none_lost(scene, item)
     if item.has("result") and not item.has("sign", "nought"):
         _results(scene, item)
 
@@ -50,8 +53,26 @@ def _results(scene: Scene, item: Item) -> None:
         _of_one(scene, item, result)
 
 
-def _loss_rate(scene: Scene, item: Item) -> None:
-    """行政复议纠错率为零, 败诉率0%."""
+def _none_lost(scene: Scene, item: Item) -> None:
+    """无一例被撤销或者确认违法."""
+    negation = item.first("sign", "nought")
+    results = item.all("result")
+    if negation is None or item.number is not None or not results:
+        return
+    if any(t.key("result") != "corrected" for t in results) or results[0].start < negation.end:
+        return
+    end = results[-1].end
+    between = item.residue(scene.text, negation.end, end)
+    if not between and not any(t.start > negation.start for t in item.all("topic")):
+        add(scene, negation.start, end, "lost_none", _both(scene))
+
+
+def _rates(scene: Scene, item: Item) -> None:
+    """行政复议纠错率为零, 败诉率0%; 胜诉率100%."""
+    win = item.first("sign", "win_rate")
+    every = _EVERY.match(scene.text, win.end) if win is not None else None
+    if win is not None and every is not None:
+        add(scene, win.start, every.end(), "upheld", _both(scene))
     word = item.first("sign", "loss_rate")
     nil = _NIL.match(scene.text, word.end) if word is not None else None
     if word is not None and nil is not None:

@@ -97,7 +97,13 @@ def _targets(scene: Scene, item: Item, said: Said) -> list[Token | None]:
     just_its_own: list[Token | None] = [None]
     if state.queue:
         return just_its_own if own else [state.queue.pop(0)]
-    names = same_kind(year_range([*state.targets, *own], scene.text))
+    names = same_kind(year_range([*state.targets, *own], scene.text)) or [
+        token
+        for token in state.targets
+        if any(token.has(kind) for kind in ("outcome", "applicant", "result"))
+    ]
+    if len(names) == 1 and not own and _waits(scene, item):
+        return [names[0]]
     if len(names) < 2 or item.number is None:
         return just_its_own
     if item.has("sign", "each") and bare_numbers(said.items, said.place) == len(names) - 1:
@@ -109,6 +115,17 @@ def _targets(scene: Scene, item: Item, said: Said) -> list[Token | None]:
     if apiece or (joined and numeral is not None and numeral.is_nought):
         return list(names)
     return just_its_own
+
+
+def _waits(scene: Scene, item: Item) -> bool:
+    """Whether the number belongs to the name before it (予以公开:4件, 予以公开最多,为12件,
+    自然人(9件)).
+    """
+    if not scene.state.bare or item.kinds.keys() - {"sign", "mark"} or item.after:
+        return False
+    head = scene.text[item.start : item.number_start].strip()
+    plain = head in ("", "共", "计", "共计", "有", "为")
+    return plain if item.mark in (":", "(") else item.mark == "," and head in ("为", "有", "共计")
 
 
 def _repeats(scene: Scene, mention: Mention, item: Item) -> bool:
@@ -207,7 +224,17 @@ def _around(scene: Scene, item: Item, topic: str, carry: str | None, alone: bool
         listed=bool(state.among) and item.depth == 0,
         clean=state.clean and not item.depth,
         reason=state.reason,
+        in_case=_in_case(scene, item, topic),
+        of_else=bool(state.among) and scene.reading.mentions[state.among[0]].kind == "other",
     )
+
+
+def _in_case(scene: Scene, item: Item, topic: str) -> bool:
+    """Whether it stands in the brackets behind a count of cases (直接起诉3件(维持2件))."""
+    if not item.depth or scene.state.bracket is None:
+        return False
+    whole = scene.reading.mentions[scene.state.bracket]
+    return whole.kind == "case" and whole.topic == topic
 
 
 def _joined_cases(scene: Scene, item: Item) -> frozenset[str]:
@@ -229,11 +256,14 @@ def _last_ends_in_de(scene: Scene, item: Item) -> bool:
 def _concerns_us(scene: Scene, item: Item) -> bool:
     """Whether cases are those on information disclosure, not all that the body was party to."""
     state = scene.state
+    if state.deciding:
+        return False
     if state.near or state.concerned:
         return True
     if item.has("topic"):
         acts = item.has("verb", "receive", "manage", "collect", "answer")
-        state.our_cases = not state.reviewing and not acts
+        joined = scene.here and scene.here[-1].topic in CASES and not state.our_cases
+        state.our_cases = not state.reviewing and not acts and not joined
     return state.our_cases and not state.reviewing
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from core.narrative.items import Item
 from core.narrative.model import Statement
 from core.narrative.nouns import REQUEST
@@ -12,6 +14,7 @@ from core.narrative.targets import joined_names
 from core.narrative.tokens import Token
 from core.narrative.when import EITHER, IN, carry_of, is_part_of
 
+_OF = re.compile("(?:决定|答复|处理|情形|情况)?的?")
 _MOST_UNKNOWN = 3  # characters behind a name that may be unknown (依申请公开事宜)
 _NAMES = ("topic", "row", "outcome")
 _ISSUING = ("制", "出台", "印发", "发布")
@@ -96,6 +99,11 @@ def _whole(scene: Scene, item: Item, negation: Token) -> None:
     chain = scene.state.chain
     assert chain is not None
     chain.trails = True
+    carry = carry_of(item, scene.text, scene.setting.year)
+    if carry is not None and carry != EITHER and item.mark != "、":
+        quantity = scene.known.carried_in if carry == IN else scene.known.carried_out
+        chain.names.append((item.tokens[0], (quantity,), REQUEST))
+        return
     if not item.residue(scene.text, item.start, negation.start):
         for token in names:
             _name(scene, item, chain, token, chain.word)
@@ -120,6 +128,7 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
     chain = scene.state.chain
     assert chain is not None
     names = joined_names([t for t in item.tokens if t.start >= start and _is_name(t)], scene.text)
+    names = _described(names, item, scene.text)
     turned = [t for t in item.all("result") if t.start >= start]
     carry = carry_of(item, scene.text, scene.setting.year)
     if turned and chain.names and not any(t.start > turned[-1].start for t in names):
@@ -151,6 +160,16 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
         return
     for token in names:
         _name(scene, item, chain, token, chain.word)
+
+
+def _described(names: list[Token], item: Item, text: str) -> list[Token]:
+    """不予公开决定的申请 denies the outcome, not the applications."""
+    if len(names) != 1 or not names[0].has("topic"):
+        return names
+    before = [t for t in item.all("outcome") if t.end <= names[0].start]
+    if before and _OF.fullmatch(text, before[-1].end, names[0].start):
+        return before[-1:]
+    return names
 
 
 def _is_name(token: Token) -> bool:

@@ -35,6 +35,7 @@ _MONTHS = re.compile(
     r"|(?=收到|受理|新收|接到|答复|办结))"
 )
 _AS_PARTY = re.compile("[我本].{1,6}(?:为|作为|是)被(?:申请人|告)|以.{1,12}为被(?:申请人|告)")
+_AS_DECIDER = re.compile("作为(?:行政)?复议(?:机关|机构)|行政复议委员会")
 _DECIDING = ("复议机关", "复议机构", "行政复议机关", "行政复议机构", "审理", "一审行政")
 _CONCERNED = re.compile("信息公开|依申请|政务公开")
 
@@ -88,6 +89,9 @@ class ParagraphReader(Scene):
         if not goes_on:
             state.year, state.plan, state.period = 0, False, False
         state.reviewing = any(_reviews(item, self.text) for item in items)
+        state.deciding = state.reviewing and bool(
+            _AS_DECIDER.search(self.text, items[0].start, items[-1].end)
+        )
         state.verb = state.action = None
         state.among = (state.last,) if goes_on and state.last is not None else ()
         state.listed = False

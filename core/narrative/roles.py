@@ -10,6 +10,7 @@ from core.narrative.tokens import Token
 from core.narrative.when import EITHER, IN, OUT, is_part_of
 
 CASES = (REVIEW, SUIT, "direct_suit", "suit_after_review", DISPUTES)
+_DISOWNING = ("不属于", "不符合", "不构成", "不视为", "不作为")
 ALL_RESULTS = "upheld|corrected|other=all"
 
 
@@ -44,6 +45,8 @@ class Around(NamedTuple):
     both: frozenset[str]  # kinds of cases joined before the number (行政复议和行政诉讼共3件)
     clean: bool  # nothing else is published or counted in the sentence
     reason: bool  # the item before gave a reason
+    of_else: bool  # it is a part of what the tables do not count (清理文件32件,其中废止7件)
+    in_case: bool  # it stands in the brackets behind a count of cases of its kind
 
 
 UNKNOWN = Role("other", (), False, "")
@@ -56,6 +59,7 @@ def request_role(item: Item, around: Around, known: Quantities) -> Role:
     role = (
         _outcome(item, around, known)
         or _applicant(item, around, known)
+        or _no_application(item, around)
         or _open(item, known)
         or _partly(item, around)
         or _verb(item, around, known)
@@ -133,6 +137,8 @@ def _for_a_reason(item: Item, around: Around, outcome: Token) -> bool:
 def _merely_open(item: Item, around: Around, known: Quantities) -> Role | None:
     """公开5件, as one outcome among others."""
     before = [token for token in item.before if not token.has("sign")]
+    if not before and len(item.after) == 1 and item.after[0].end == item.end:
+        before = item.after  # 4件公开
     if len(before) != 1 or around.text[before[0].start : before[0].end] != "公开":
         return None
     choices = (known.outcome("granted"), known.outcome("granted", "partial"))
@@ -168,6 +174,12 @@ def _open(item: Item, known: Quantities) -> Role | None:
     if not item.has("verb", "pending"):
         return None
     return Role("carried_out", (known.carried_out,), not _foreign_between(item), "尚未办结")
+
+
+def _no_application(item: Item, around: Around) -> Role | None:
+    """不属于政府信息公开申请的3件: said to be something else."""
+    head = around.text[item.start : item.number_start]
+    return UNKNOWN if any(word in head for word in _DISOWNING) else None
 
 
 def _partly(item: Item, around: Around) -> Role | None:
@@ -264,6 +276,8 @@ def case_role(item: Item, around: Around, known: Quantities) -> Role:
     """The part a number plays among cases of review or suit."""
     topic = around.topic or DISPUTES
     before, after = _sides(item)
+    if around.in_case:
+        around = around._replace(cases=frozenset())
     named = any(token.has("topic") for token in (*before, *after[:1]))
     if named:
         around = around._replace(cases=frozenset())
@@ -328,6 +342,7 @@ def act_role(item: Item, around: Around, known: Quantities) -> Role:
     starts = [*reversed(item.all("row")), *actions[-1:]]
     noun = next((token.start for token in starts), item.start)
     sure = not _foreign_between(item) and not _strange(item, around, noun)
+    sure = sure and not around.of_else
     return Role("act", known.act(row, action), sure, "数量")
 
 

@@ -44,6 +44,7 @@ class State:
     plan: bool = False
     period: bool = False  # it speaks of a part of the year
     reviewing: bool = False  # it speaks of the bodies that decide reviews, or of all suits
+    deciding: bool = False  # it speaks of the body as the one that decides
     concerned: bool = False  # it speaks of information disclosure
     clean: bool = True  # it names nothing else that is counted or published
     verb: str | None = None

@@ -21,6 +21,7 @@ def settle(scene: Scene) -> None:
     kinds = {mention.kind for mention in here}
     if "result" in kinds:
         _dismissed(here)
+        _in_other_words(here)
     _published(here)
     if "handled" in kinds and "manner" in kinds:
         _withdrawn(here, scene.text)
@@ -69,6 +70,16 @@ def _told_where(here: list[Mention], text: str) -> None:
         for mention in here:
             if mention.kind == "outcome" and mention.quantities[0].name == "予以公开":
                 mention.counts = False
+
+
+def _in_other_words(here: list[Mention]) -> None:
+    """被撤销1件,被确认违法1件: both stand in one cell."""
+    results = [m for m in here if m.kind == "result" and m.counts]
+    for mention in results:
+        same = [m for m in results if m.quantities == mention.quantities]
+        if len({m.label for m in same}) > 1:
+            for each in same:
+                each.counts = False
 
 
 def _not_there(here: list[Mention]) -> None:
