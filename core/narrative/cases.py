@@ -14,6 +14,7 @@ from core.narrative.tokens import Token
 
 _KINDS = {"upheld": "upheld", "upheld|other": "closed_well", ALL_RESULTS: "closed"}
 _EVERY = re.compile("[均都]?(?:为|是|达到?|保持)?(?:100%|百分之百)")
+_DECIDED = re.compile("(?:复议机关|复议机构|(?:人民)?法院)")
 _NIL = re.compile("[均都]?(?:为|是|达|保持)?(?:在)?(?:零|0%?|百分之零)(?![0-9.])")
 
 
@@ -90,7 +91,10 @@ def _of_one(scene: Scene, item: Item, result: Token) -> None:
         return
     if text[item.end : item.end + 1] in ("、", ":", "(") or item.mark == "、":
         return
-    if item.has("sign", "rest", "among") or item.residue(text, item.start, item.end):
+    if item.has("sign", "rest", "among"):
+        return
+    decided = last.numeral.value == 1 and _DECIDED.match(text, item.start)
+    if not decided and item.residue(text, item.start, item.end):
         return
     closed = last.kind == "result" and "=all" in _keys_of(last)
     if last.kind != "case" and not closed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from core.narrative.items import Item
@@ -24,6 +25,8 @@ from core.narrative.tokens import Token
 from core.narrative.when import LAST
 
 _NO_CASES: frozenset[str] = frozenset()
+_RANKED = re.compile("[占最居较]")
+_GENERAL = re.compile("[我全本][省市县区旗州]|应诉")  # all cases of a place, of whatever kind
 _ACT_MEASURES = frozenset(["件", "起", "宗", "例", "份", "个", "次", "笔", "案"]) | {""}
 
 
@@ -97,13 +100,9 @@ def _targets(scene: Scene, item: Item, said: Said) -> list[Token | None]:
     just_its_own: list[Token | None] = [None]
     if state.queue:
         return just_its_own if own else [state.queue.pop(0)]
-    names = same_kind(year_range([*state.targets, *own], scene.text)) or [
-        token
-        for token in state.targets
-        if any(token.has(kind) for kind in ("outcome", "applicant", "result"))
-    ]
-    if len(names) == 1 and not own and _waits(scene, item):
-        return [names[0]]
+    names = same_kind(year_range([*state.targets, *own], scene.text))
+    if len(state.targets) == 1 and not own and _waits(scene, item):
+        return [state.targets[0]]
     if len(names) < 2 or item.number is None:
         return just_its_own
     if item.has("sign", "each") and bare_numbers(said.items, said.place) == len(names) - 1:
@@ -121,11 +120,16 @@ def _waits(scene: Scene, item: Item) -> bool:
     """Whether the number belongs to the name before it (予以公开:4件, 予以公开最多,为12件,
     自然人(9件)).
     """
+    if not any(scene.state.targets[0].has(kind) for kind in ("outcome", "applicant", "result")):
+        return False
     if not scene.state.bare or item.kinds.keys() - {"sign", "mark"} or item.after:
         return False
     head = scene.text[item.start : item.number_start].strip()
     plain = head in ("", "共", "计", "共计", "有", "为")
-    return plain if item.mark in (":", "(") else item.mark == "," and head in ("为", "有", "共计")
+    if item.mark in (":", "("):
+        return plain
+    ranked = _RANKED.search(scene.text, scene.state.targets[0].end, item.start) is not None
+    return item.mark == "," and (head in ("为", "有", "共计") or (ranked and plain))
 
 
 def _repeats(scene: Scene, mention: Mention, item: Item) -> bool:
@@ -224,6 +228,7 @@ def _around(scene: Scene, item: Item, topic: str, carry: str | None, alone: bool
         listed=bool(state.among) and item.depth == 0,
         clean=state.clean and not item.depth,
         reason=state.reason,
+        in_applicants=bool(scene.here) and scene.here[-1].kind == "applicant",
         in_case=_in_case(scene, item, topic),
         of_else=bool(state.among) and scene.reading.mentions[state.among[0]].kind == "other",
     )
@@ -263,7 +268,8 @@ def _concerns_us(scene: Scene, item: Item) -> bool:
     if item.has("topic"):
         acts = item.has("verb", "receive", "manage", "collect", "answer")
         joined = scene.here and scene.here[-1].topic in CASES and not state.our_cases
-        state.our_cases = not state.reviewing and not acts and not joined
+        general = _GENERAL.search(scene.text, item.start, item.number_start) is not None
+        state.our_cases = not (state.reviewing or acts or joined or general)
     return state.our_cases and not state.reviewing
 
 

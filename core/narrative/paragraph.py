@@ -34,6 +34,7 @@ _MONTHS = re.compile(
     r"(?<![0-9])(?P<first>[0-9]{1,2})月份?(?:[至到—-](?P<last>[0-9]{1,2})月(?![0-9])"
     r"|(?=收到|受理|新收|接到|答复|办结))"
 )
+_SO_FAR = re.compile("截[至止]到?(?:20[0-9]{2}年)?(?:1[01]|[1-9])月")
 _AS_PARTY = re.compile("[我本].{1,6}(?:为|作为|是)被(?:申请人|告)|以.{1,12}为被(?:申请人|告)")
 _AS_DECIDER = re.compile("作为(?:行政)?复议(?:机关|机构)|行政复议委员会")
 _DECIDING = ("复议机关", "复议机构", "行政复议机关", "行政复议机构", "审理", "一审行政")
@@ -87,7 +88,10 @@ class ParagraphReader(Scene):
         state = self.state
         goes_on = bool(items) and items[0].has("sign", "among")
         if not goes_on:
-            state.year, state.plan, state.period = 0, False, False
+            state.year, state.plan = 0, False
+            state.period = bool(items) and bool(
+                _SO_FAR.search(self.text, items[0].start, items[-1].end)
+            )
         state.reviewing = any(_reviews(item, self.text) for item in items)
         state.deciding = state.reviewing and bool(
             _AS_DECIDER.search(self.text, items[0].start, items[-1].end)
@@ -129,6 +133,8 @@ class ParagraphReader(Scene):
         topic = topic_of(item, self.text, state.topic, state.near, self.setting)
         if topic is None:
             topic = self._implied_topic(item)
+        if item.mark == ":" and item.has("topic", *CASES):
+            state.cases.clear()  # 行政复议和诉讼情况:被申请行政复议3件,维持2件
         self._take_topic(topic)
         year, holds = item_year(item, self.text, self.setting.year, state.year)
         acts = item.number is not None or item.has("verb") or item.has("sign", "nought")
@@ -179,6 +185,8 @@ class ParagraphReader(Scene):
                 state.plan = True
             state.period = state.period or item.has("sign", "period")
             self._lists(item)
+        elif item.mark == ":" and self._unfolds(item):
+            self._lists(item)
         if self.text.find("月", item.start, item.end) >= 0:
             for months in _MONTHS.finditer(self.text, item.start, item.end):
                 state.period = state.period or months["first"] != "1" or months["last"] != "12"
@@ -208,7 +216,7 @@ class ParagraphReader(Scene):
         )
         if item.depth:
             self.reading.groups += sign is not None
-        elif (sign is not None or divided) and state.last is not None:
+        elif self._unfolds(item) or ((sign is not None or divided) and state.last is not None):
             inner = bool(state.among) and state.listed and sign is not None
             state.among = () if inner else (state.last,)
             state.marks, state.listed = set(), False
@@ -221,6 +229,15 @@ class ParagraphReader(Scene):
                 if mention.among == state.among:
                     mention.complete = True
             state.complete = bool(state.among)
+
+    def _unfolds(self, item: Item) -> bool:
+        """收到申请18件:线上11件、信函4件: a list behind a colon."""
+        state, here = self.state, self.here
+        if item.mark != ":" or item.number is None or state.among or not here:
+            return False
+        behind = self.text[here[-1].end : item.start].strip() == ":"
+        whole = here[-1] is self.reading.mentions[state.last] if state.last is not None else False
+        return behind and whole and item.has_any(("channel", "applicant", "outcome", "result"))
 
     def _take_topic(self, topic: str | None) -> None:
         state = self.state
@@ -257,6 +274,7 @@ class ParagraphReader(Scene):
             state.targets = []
         elif item.has_year or item.has_any(TARGETS):
             found = [t for t in item.tokens if t.year or (t.tags and is_target(t))]
+            found = [t for t in found if not _asks_for(t, found)]
             joins = item.mark == "、" and state.targets
             state.targets = [*state.targets[-_MOST_NAMES:], *found] if joins else found
         if "verb" in kinds and (state.bare or not state.queue):
@@ -266,8 +284,10 @@ class ParagraphReader(Scene):
         elif "verb" in kinds and item.mark in (",", ";", ""):
             state.action = None
         denies = "sign" in kinds and item.has("sign", "nought")
-        if not denies and (
-            item.has_any(("foreign", "channel")) or item.has("action", "else", "published")
+        if (
+            not denies
+            and not _handles_permits(item)
+            and (item.has_any(("foreign", "channel")) or item.has("action", "else", "published"))
         ):
             state.clean = False
         if state.opens and item.tokens:
@@ -279,6 +299,8 @@ class ParagraphReader(Scene):
         state, bare = self.state, self.state.bare
         state.duty = item.has("sign", "duty")
         state.reason = bare and bool(_REASON.match(self.text, item.start, item.end))
+        if bare and item.has("verb", "manner"):
+            state.verb = None  # 公开答复占多数,计5件
         state.noun = bare and not denies and _names_topic(item, state.topic)
         rate = item.first("verb", "answer_rate") if bare else None
         state.rate = rate.start if rate is not None else None
@@ -304,6 +326,19 @@ def _reviews(item: Item, text: str) -> bool:
     return any(
         token.start > last or text[token.start : token.end] not in _DECIDING for token in signs
     )
+
+
+def _asks_for(token: Token, names: list[Token]) -> bool:
+    """Whether 申请 is only the verb before a kind of case (申请行政复议)."""
+    weak = token.has("topic", "request_weak")
+    return weak and any(t.start == token.end and t.has("topic", *CASES) for t in names)
+
+
+def _handles_permits(item: Item) -> bool:
+    """办理行政许可事项4512件 counts what was handled, not the entries of a list."""
+    if item.number is None or not item.has("verb", "manage", "answer"):
+        return False
+    return item.has("foreign") and all(t.has("foreign", "matters") for t in item.all("foreign"))
 
 
 def _names_topic(item: Item, topic: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from core.narrative.items import Item
@@ -10,6 +11,8 @@ from core.narrative.tokens import Token
 from core.narrative.when import EITHER, IN, OUT, is_part_of
 
 CASES = (REVIEW, SUIT, "direct_suit", "suit_after_review", DISPUTES)
+_AFTER_CARRY = re.compile("结转的?[0-9].{1,40}新(?:发生|增|收|受理)[^。]{0,20}$")
+_REST = ("其他", "其它", "其他类")
 _DISOWNING = ("不属于", "不符合", "不构成", "不视为", "不作为")
 ALL_RESULTS = "upheld|corrected|other=all"
 
@@ -46,6 +49,7 @@ class Around(NamedTuple):
     clean: bool  # nothing else is published or counted in the sentence
     reason: bool  # the item before gave a reason
     of_else: bool  # it is a part of what the tables do not count (清理文件32件,其中废止7件)
+    in_applicants: bool  # the number before counts a kind of applicants
     in_case: bool  # it stands in the brackets behind a count of cases of its kind
 
 
@@ -147,6 +151,8 @@ def _merely_open(item: Item, around: Around, known: Quantities) -> Role | None:
 
 
 def _applicant(item: Item, around: Around, known: Quantities) -> Role | None:
+    if around.in_applicants and around.text[item.start : item.number_start].strip() in _REST:
+        return Role("applicant", known.applicant("other_org"), True, "申请人类别")
     if not item.has("applicant") or (around.follows_bare and around.verb is not None):
         return None
     before, after = _sides(item)
@@ -276,6 +282,8 @@ def case_role(item: Item, around: Around, known: Quantities) -> Role:
     """The part a number plays among cases of review or suit."""
     topic = around.topic or DISPUTES
     before, after = _sides(item)
+    if around.carry is not None or _AFTER_CARRY.search(around.text, 0, item.number_start):
+        return UNKNOWN  # 上年结转的1件已审结;本年新发生2件
     if around.in_case:
         around = around._replace(cases=frozenset())
     named = any(token.has("topic") for token in (*before, *after[:1]))

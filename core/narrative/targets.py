@@ -33,7 +33,11 @@ def joined_names(tokens: list[Token], text: str) -> list[Token]:
             continue
         if kept and token.has("topic", "request_weak") and kept[-1].has("topic", REQUEST):
             continue  # 要求公开政府信息的申请
-        if kept and not _JOINING.fullmatch(text, kept[-1].end, token.start):
+        joined = kept and (
+            _JOINING.fullmatch(text, kept[-1].end, token.start)
+            or (kept[-1].end == token.start and kept[-1].has("topic", "review"))  # 复议诉讼
+        )
+        if not joined:
             kept.clear()
         kept.append(token)
     return kept
@@ -96,12 +100,14 @@ def lists_requests(items: list[Item], *, plain: bool) -> bool:
     where nothing else was spoken of (`plain`), several kinds of applicants.
     """
     counts = [item for item in items if item.number is not None]
-    if not counts or any(item.has("foreign") for item in items):
+    applied = any(item.has("topic", "request_weak") for item in items)
+    if not (counts or applied) or any(item.has("foreign") for item in items):
         return False
     named = {token.key("outcome") for item in items for token in item.all("outcome")}
     if len(named) >= 2:
         return True
-    applied = any(item.has("topic", "request_weak") for item in items)
-    kinds = {token.key("applicant") for item in counts for token in item.all("applicant")}
+    kinds = {token.key("applicant") for item in items for token in item.all("applicant")}
+    if not any(item.has("applicant") for item in counts) and not applied:
+        return False
     by_all = any(item.has("applicant") and item.has("sign", "all") for item in items)
     return plain and ("natural" in kinds or applied) and (len(kinds) >= 2 or (applied and by_all))
