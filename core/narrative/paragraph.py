@@ -216,7 +216,7 @@ class ParagraphReader(Scene):
         )
         if item.depth:
             self.reading.groups += sign is not None
-        elif self._unfolds(item) or ((sign is not None or divided) and state.last is not None):
+        elif state.last is not None and (sign is not None or divided or self._unfolds(item)):
             inner = bool(state.among) and state.listed and sign is not None
             state.among = () if inner else (state.last,)
             state.marks, state.listed = set(), False
