@@ -50,7 +50,7 @@ def topic_of(
     """The topic that an item names, or None where it names none (then the current one holds)."""
     if not item.has_any(_NOUNS):
         return None
-    noun = _after_number(item, text) or _nearest(item)
+    noun = _after_number(item, text) or _nearest(item, text)
     if noun is None:
         return None
     topic = _plain_topic(noun)
@@ -80,13 +80,15 @@ def _after_number(item: Item, text: str) -> Token | None:
     return None
 
 
-def _nearest(item: Item) -> Token | None:
+def _nearest(item: Item, text: str) -> Token | None:
     """The last noun before the number, or of the item; a topic after a verb wins over a mere
     by-word behind it.
     """
     nouns = [token for token in item.before if _plain_topic(token) is not None]
     if not nouns and item.number is not None:
         nouns = [token for token in item.after if _plain_topic(token) not in (None, FOREIGN)][:1]
+    if len(nouns) > 1 and text[nouns[-1].start - 1] == "被" and nouns[-1].has("topic"):
+        nouns = nouns[:-1]  # 行政复议被申请2件
     narrow = [token for token in nouns if token.has("topic", "direct_suit", "suit_after_review")]
     return narrow[-1] if narrow else nouns[-1] if nouns else None
 

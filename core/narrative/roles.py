@@ -12,7 +12,8 @@ from core.narrative.when import EITHER, IN, OUT, is_part_of
 
 CASES = (REVIEW, SUIT, "direct_suit", "suit_after_review", DISPUTES)
 _AFTER_CARRY = re.compile("结转的?[0-9].{1,40}新(?:发生|增|收|受理)[^。]{0,20}$")
-_REST = ("其他", "其它", "其他类")
+_REST = ("其他", "其它", "其他类", "其他申请", "其他申请人")
+_OPEN = re.compile("(?:其中|已|均|有|,)*[ :]*公开(?:类|的|的有)?[ :]*(?:的|有|为|共|计)?")
 _DISOWNING = ("不属于", "不符合", "不构成", "不视为", "不作为")
 ALL_RESULTS = "upheld|corrected|other=all"
 
@@ -139,15 +140,15 @@ def _for_a_reason(item: Item, around: Around, outcome: Token) -> bool:
 
 
 def _merely_open(item: Item, around: Around, known: Quantities) -> Role | None:
-    """公开5件, as one outcome among others."""
-    before = [token for token in item.before if not token.has("sign")]
-    if not before and len(item.after) == 1 and item.after[0].end == item.end:
-        before = item.after  # 4件公开
-    if len(before) != 1 or around.text[before[0].start : before[0].end] != "公开":
+    """公开5件, 公开类5件, 4件公开, as one outcome among others."""
+    head = around.text[item.start : item.number_start].strip()
+    behind = len(item.after) == 1 and item.after[0].end == item.end and not item.before
+    if behind:
+        head = around.text[item.after[0].start : item.end]
+    if not _OPEN.fullmatch(head):
         return None
     choices = (known.outcome("granted"), known.outcome("granted", "partial"))
-    sure = not _strange(item, around, item.start)
-    return Role("outcome", tuple(c for c in choices if c is not None), sure, "办理结果")
+    return Role("outcome", tuple(c for c in choices if c is not None), True, "办理结果")
 
 
 def _applicant(item: Item, around: Around, known: Quantities) -> Role | None:

@@ -102,7 +102,8 @@ def _number(number: Numeral, text: str) -> Token:
     if number.unit == "年" and 1990 <= number.value <= 2099:
         end = number.end + (text[number.end : number.end + 1] in tuple("度底末初"))
         return Token(number.start, end, (), year=int(number.value))
-    if number.unit in _TIME_UNITS:
+    runs_on = number.in_words and number.value == 1 and text.startswith("一", number.end)
+    if number.unit in _TIME_UNITS or runs_on:  # 一件一档
         return Token(number.start, number.end, ())
     return Token(number.start, number.end, (), number)
 
