@@ -17,6 +17,7 @@ PLACE = Qt.ItemDataRole.UserRole + 2  # severity, id and part in one line
 NOTE = Qt.ItemDataRole.UserRole + 3  # likely slip and 说明
 
 Index = QModelIndex | QPersistentModelIndex
+_NAMED = 6  # checks that a line names
 _NO_INDEX = QModelIndex()
 
 
@@ -142,9 +143,14 @@ def place_of(form: Form, finding: Finding) -> str:
 
 
 def _unchecked(entries: tuple[Unchecked, ...]) -> _Node:
-    head = _Node(f"未检查 {len(entries)} 项(缺少数据,展开可看原因)")
+    """One line for each check; where several could not be made for one reason, one for them all."""
+    head = _Node(f"未检查 {len(entries)} 项(展开可看原因)")
+    rules: dict[str, list[str]] = {}
     for entry in entries:
-        rule = BY_ID.get(entry.rule)
-        title = f"{rule.title}:" if rule else ""
-        head.add(_Node(f"{entry.rule} {title}{entry.reason}"))
+        rules.setdefault(entry.reason, []).append(entry.rule)
+    for reason, named in rules.items():
+        rule = BY_ID.get(named[0]) if len(named) == 1 else None
+        title = f" {rule.title}" if rule else ""
+        more = f"等 {len(named)} 项" if len(named) > _NAMED else ""
+        head.add(_Node(f"{'、'.join(named[:_NAMED])}{more}{title}:{reason}"))
     return head

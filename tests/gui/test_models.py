@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.cells import Cell, CellRef
 from core.changes import SetCell
+from core.checks.finding import Outcome, Unchecked
 from core.form import Form, form_of
 from core.library import Library
 from core.report import Report, Unit
@@ -47,6 +48,22 @@ def test_the_findings_are_a_sound_model(opened: MainWindow) -> None:
     assert model.rowCount() > 0
     for finding in session.outcome.findings:
         assert model.index_of(finding.key).isValid()
+
+
+def test_what_was_not_checked_for_one_reason_is_one_line(opened: MainWindow) -> None:
+    session = session_of(opened)
+    model = FindingsModel(session.form)
+    late = [Unchecked("没有2024年度报告", f"Y30{n}") for n in (1, 2)]
+    long = [Unchecked("句子太长", f"N40{n}") for n in range(1, 9)]
+    model.show(Outcome((), (*late, *long, Unchecked("没有填数", "T201"))))
+    head = model.index(0, 0)
+    lines = [model.index(row, 0, head).data() for row in range(model.rowCount(head))]
+    assert head.data() == "未检查 11 项(展开可看原因)"
+    assert lines == [
+        "Y301、Y302:没有2024年度报告",
+        "N401、N402、N403、N404、N405、N406等 8 项:句子太长",
+        "T201 每行总计等于各类申请人之和:没有填数",
+    ]
 
 
 def test_the_list_of_reports_is_a_sound_model_and_sorts_and_searches(library: Library) -> None:
