@@ -54,6 +54,17 @@ def _results(scene: Scene, item: Item) -> None:
         _of_one(scene, item, result)
 
 
+def _note_lost_none(scene: Scene, start: int, end: int, topic: str) -> None:
+    """Note that none was lost; 无撤销、无变更 is said once."""
+    last = scene.reading.statements[-1] if scene.reading.statements else None
+    if last is not None and (last.kind, last.topic) == ("lost_none", topic):
+        gap = scene.text[last.end : start]
+        if gap in ("、", "", "或", "和", "且"):
+            last.end = end
+            return
+    add(scene, start, end, "lost_none", topic)
+
+
 def _none_lost(scene: Scene, item: Item) -> None:
     """无一例被撤销或者确认违法."""
     negation = item.first("sign", "nought")
@@ -65,7 +76,7 @@ def _none_lost(scene: Scene, item: Item) -> None:
     end = results[-1].end
     between = item.residue(scene.text, negation.end, end)
     if not between and not any(t.start > negation.start for t in item.all("topic")):
-        add(scene, negation.start, end, "lost_none", _both(scene))
+        _note_lost_none(scene, negation.start, end, _both(scene))
 
 
 def _rates(scene: Scene, item: Item) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from core.narrative.case_roles import case_role
 from core.narrative.items import Item
 from core.narrative.model import Mention
 from core.narrative.nouns import NEAR, REQUEST
 from core.narrative.numerals import EXACT
-from core.narrative.roles import CASES, Around, Role, act_role, case_role, request_role
+from core.narrative.roles import CASES, Around, Role, act_role, request_role
 from core.narrative.scene import Scene
 from core.narrative.shares import RATES, is_rate, link_rate
 from core.narrative.targets import (

@@ -11,7 +11,6 @@ from core.narrative.tokens import Token
 from core.narrative.when import EITHER, IN, OUT, is_part_of
 
 CASES = (REVIEW, SUIT, "direct_suit", "suit_after_review", DISPUTES)
-_AFTER_CARRY = re.compile("结转的?[0-9].{1,40}新(?:发生|增|收|受理)[^。]{0,20}$")
 _REST = ("其他", "其它", "其他类", "其他申请", "其他申请人")
 _OPEN = re.compile("(?:其中|已|均|有|,)*[ :]*公开(?:类|的|的有)?[ :]*(?:的|有|为|共|计)?")
 _DISOWNING = ("不属于", "不符合", "不构成", "不视为", "不作为")
@@ -98,12 +97,12 @@ def _carried(carry: str, around: Around, known: Quantities) -> Role:
     return Role("carry", (known.carried_out, known.carried_in), True, "结转")
 
 
-def _sides(item: Item) -> tuple[list[Token], list[Token]]:
+def sides(item: Item) -> tuple[list[Token], list[Token]]:
     return item.before, item.after
 
 
 def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
-    before, after = _sides(item)
+    before, after = sides(item)
     if not item.has("outcome") and not around.joined:
         return _merely_open(item, around, known)
     found = [t for t in (*around.joined, *before) if t.has("outcome")]
@@ -156,7 +155,7 @@ def _applicant(item: Item, around: Around, known: Quantities) -> Role | None:
         return Role("applicant", known.applicant("other_org"), True, "申请人类别")
     if not item.has("applicant") or (around.follows_bare and around.verb is not None):
         return None
-    before, after = _sides(item)
+    before, after = sides(item)
     for side in (before, after):
         keys = {key for token in side if (key := token.key("applicant")) is not None}
         if len(keys) == 1:
@@ -180,7 +179,7 @@ def _applicant(item: Item, around: Around, known: Quantities) -> Role | None:
 def _open(item: Item, known: Quantities) -> Role | None:
     if not item.has("verb", "pending"):
         return None
-    return Role("carried_out", (known.carried_out,), not _foreign_between(item), "尚未办结")
+    return Role("carried_out", (known.carried_out,), not foreign_between(item), "尚未办结")
 
 
 def _no_application(item: Item, around: Around) -> Role | None:
@@ -200,7 +199,7 @@ def _partly(item: Item, around: Around) -> Role | None:
 
 
 def _verb(item: Item, around: Around, known: Quantities) -> Role | None:
-    before, after = _sides(item)
+    before, after = sides(item)
     verbs = [token for token in before if main_verb(token)]
     if verbs:
         sure = not _narrowed(item, around, verbs[-1].start) and not around.of_part
@@ -216,7 +215,7 @@ def _verb(item: Item, around: Around, known: Quantities) -> Role | None:
     if around.listed:
         return None
     if around.verb is not None and not any(t.has("topic") for t in before):
-        sure = not _strange(item, around, item.start) and not after
+        sure = not strange_before(item, around, item.start) and not after
         return _of_verb(around.verb, sure, around, known)
     return None
 
@@ -243,17 +242,17 @@ def _of_verb(verb: str | None, sure: bool, around: Around, known: Quantities) ->
 def _noun(item: Item, around: Around, known: Quantities) -> Role | None:
     if around.listed:
         return None
-    before, after = _sides(item)
+    before, after = sides(item)
     choices = (known.received, known.all_in, known.handled)
     if any(token.has("topic") for token in after[:1]):
         verb = around.verb or next((main_verb(t) for t in before if main_verb(t)), None)
         if verb is not None:
             return _of_verb(verb, True, around, known)
-        sure = not _strange(item, around, item.start) and not _of_some(item, around)
+        sure = not strange_before(item, around, item.start) and not _of_some(item, around)
         return Role("restated", choices, sure and not _modifies(item, around), "申请")
     noun = next((token for token in reversed(before) if token.has("topic")), None)
     if noun is None and around.noun_waits:
-        return Role("noun", choices, not _strange(item, around, item.start), "申请")
+        return Role("noun", choices, not strange_before(item, around, item.start), "申请")
     if noun is None:
         return None
     return Role("noun", choices, not _narrowed(item, around, noun.start), "申请")
@@ -279,59 +278,12 @@ def _modifies(item: Item, around: Around) -> bool:
     return bool(unknown) and unknown[0][0] == noun.end
 
 
-def case_role(item: Item, around: Around, known: Quantities) -> Role:
-    """The part a number plays among cases of review or suit."""
-    topic = around.topic or DISPUTES
-    before, after = _sides(item)
-    if around.carry is not None or _AFTER_CARRY.search(around.text, 0, item.number_start):
-        return UNKNOWN  # 上年结转的1件已审结;本年新发生2件
-    if around.in_case:
-        around = around._replace(cases=frozenset())
-    named = any(token.has("topic") for token in (*before, *after[:1]))
-    if named:
-        around = around._replace(cases=frozenset())
-    for side in (before, after):
-        keys = [key for token in side if (key := token.key("result")) is not None]
-        if keys:
-            sure = side is after or not _foreign_between(item)
-            return Role("result", _any_case(topic, keys[-1], around, known), sure, "案件结果")
-    if item.has("verb", "pending"):
-        return Role("result", _any_case(topic, "pending", around, known), True, "尚未审结")
-    noun_end = max((t.end for t in before if t.has("topic")), default=item.start)
-    if any(token.start >= noun_end for token in item.all("verb", "answer")):
-        return Role("result", _any_case(topic, ALL_RESULTS, around, known), True, "审结")
-    own = named or around.noun_waits
-    if not own and _strange(item, around, item.start):
-        return UNKNOWN
-    start = next((token.start for token in reversed(before) if token.has("topic")), item.start)
-    sure = not _strange(item, around, start) and not _foreign_between(item)
-    choices = known.dispute(topic)
-    if REVIEW in around.both and len(around.both) > 1:
-        choices = (*known.dispute(DISPUTES), *choices)  # 行政复议和行政诉讼共3件
-    return Role("case", choices, sure and (own or around.verb is not None), "案件数")
-
-
-def _any_case(topic: str, key: str, around: Around, known: Quantities) -> tuple[Quantity, ...]:
-    """The outcome of the topic; where the sentence speaks of several kinds of cases, of any or
-    all of them.
-    """
-    topics = [topic]
-    if len(around.cases) > 1:
-        suits = around.cases - {REVIEW}
-        topics += [SUIT] if suits else []
-        topics += [DISPUTES] if suits and REVIEW in around.cases else []
-        topics += sorted(around.cases)
-    return tuple(
-        quantity for each in dict.fromkeys(topics) for quantity in known.dispute(each, key)
-    )
-
-
 def act_role(item: Item, around: Around, known: Quantities) -> Role:
     """The part a number plays for a row of table two."""
     if _qualifies(item, around):
         return UNKNOWN
     row = (around.topic or "").removeprefix("row:")
-    before, after = _sides(item)
+    before, after = sides(item)
     actions = [token for token in before if token.has("action")] or [
         token for token in after if token.has("action")
     ]
@@ -339,6 +291,8 @@ def act_role(item: Item, around: Around, known: Quantities) -> Role:
     action: str | None = around.action
     if actions:
         action = actions[-1].key("action")
+    elif own and known.single_column(row):
+        action = None
     elif not own:
         return UNKNOWN
     if action == "else" or (action == "published" and not (actions and around.clean)):
@@ -350,7 +304,7 @@ def act_role(item: Item, around: Around, known: Quantities) -> Role:
         action = None
     starts = [*reversed(item.all("row")), *actions[-1:]]
     noun = next((token.start for token in starts), item.start)
-    sure = not _foreign_between(item) and not _strange(item, around, noun)
+    sure = not foreign_between(item) and not strange_before(item, around, noun)
     sure = sure and not around.of_else
     return Role("act", known.act(row, action), sure, "数量")
 
@@ -359,7 +313,7 @@ def _narrowed(item: Item, around: Around, start: int) -> bool:
     """Whether something unknown stands between a word and the number (征地补偿类), or right
     before that word.
     """
-    if _strange(item, around, start) or _foreign_between(item, start):
+    if strange_before(item, around, start) or foreign_between(item, start):
         return True
     return any(
         end == start and around.text[begin:end].endswith(("类", "领域"))
@@ -367,7 +321,7 @@ def _narrowed(item: Item, around: Around, start: int) -> bool:
     )
 
 
-def _strange(item: Item, around: Around, start: int) -> bool:
+def strange_before(item: Item, around: Around, start: int) -> bool:
     """Whether there is text before the number that no word covers and that is not the unit's
     name.
     """
@@ -380,7 +334,7 @@ def _strange(item: Item, around: Around, start: int) -> bool:
     )
 
 
-def _foreign_between(item: Item, start: int = 0) -> bool:
+def foreign_between(item: Item, start: int = 0) -> bool:
     """Whether something else that is counted stands between the last verb (or `start`) and the
     number.
     """

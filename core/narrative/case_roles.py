@@ -1,0 +1,67 @@
+"""Which quantity of table four a number stands for."""
+
+from __future__ import annotations
+
+import re
+
+from core.narrative.items import Item
+from core.narrative.quantities import DISPUTES, REVIEW, SUIT, Quantities, Quantity
+from core.narrative.roles import (
+    ALL_RESULTS,
+    UNKNOWN,
+    Around,
+    Role,
+    foreign_between,
+    sides,
+    strange_before,
+)
+
+_AFTER_CARRY = re.compile("结转的?[0-9].{1,40}新(?:发生|增|收|受理)[^。]{0,20}$")
+
+
+def case_role(item: Item, around: Around, known: Quantities) -> Role:
+    """The part a number plays among cases of review or suit."""
+    topic = around.topic or DISPUTES
+    before, after = sides(item)
+    if around.carry is not None or _AFTER_CARRY.search(around.text, 0, item.number_start):
+        return UNKNOWN  # 上年结转的1件已审结;本年新发生2件
+    if around.in_case:
+        around = around._replace(cases=frozenset())
+    behind = [token for token in after if token.tags][:1]
+    named = any(token.has("topic") for token in (*before, *behind))
+    if named:
+        around = around._replace(cases=frozenset())
+    for side in (before, after):
+        keys = [key for token in side if (key := token.key("result")) is not None]
+        if keys:
+            sure = side is after or not foreign_between(item)
+            return Role("result", _any_case(topic, keys[-1], around, known), sure, "案件结果")
+    if item.has("verb", "pending"):
+        return Role("result", _any_case(topic, "pending", around, known), True, "尚未审结")
+    noun_end = max((t.end for t in before if t.has("topic")), default=item.start)
+    if any(token.start >= noun_end for token in item.all("verb", "answer")):
+        return Role("result", _any_case(topic, ALL_RESULTS, around, known), True, "审结")
+    own = named or around.noun_waits
+    if not own and strange_before(item, around, item.start):
+        return UNKNOWN
+    start = next((token.start for token in reversed(before) if token.has("topic")), item.start)
+    sure = not strange_before(item, around, start) and not foreign_between(item)
+    choices = known.dispute(topic)
+    if REVIEW in around.both and len(around.both) > 1:
+        choices = (*known.dispute(DISPUTES), *choices)  # 行政复议和行政诉讼共3件
+    return Role("case", choices, sure and (own or around.verb is not None), "案件数")
+
+
+def _any_case(topic: str, key: str, around: Around, known: Quantities) -> tuple[Quantity, ...]:
+    """The outcome of the topic; where the sentence speaks of several kinds of cases, of any or
+    all of them.
+    """
+    topics = [topic]
+    if len(around.cases) > 1:
+        suits = around.cases - {REVIEW}
+        topics += [SUIT] if suits else []
+        topics += [DISPUTES] if suits and REVIEW in around.cases else []
+        topics += sorted(around.cases)
+    return tuple(
+        quantity for each in dict.fromkeys(topics) for quantity in known.dispute(each, key)
+    )
