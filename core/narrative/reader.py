@@ -88,7 +88,7 @@ def _placed(
         depth=mention.depth,
         label=mention.label,
         opens=mention.opens,
-        among=tuple(other + index for other in mention.among),
+        among=tuple([other + index for other in mention.among]) if mention.among else (),
         group=mention.group + group,
         complete=mention.complete,
         base=None if mention.base is None else mention.base + index,
