@@ -10,6 +10,7 @@ from core.narrative.items import Item
 from core.narrative.model import Mention
 from core.narrative.nouns import NEAR, REQUEST
 from core.narrative.numerals import EXACT
+from core.narrative.rated import base_of
 from core.narrative.roles import CASES, Around, Role, act_role, request_role
 from core.narrative.scene import Scene
 from core.narrative.shares import RATES, is_rate, link_rate
@@ -23,7 +24,7 @@ from core.narrative.targets import (
     year_range,
 )
 from core.narrative.tokens import Token
-from core.narrative.when import LAST
+from core.narrative.when import EITHER, LAST, NEXT, OUT, carry_of, offset_of
 
 _NO_CASES: frozenset[str] = frozenset()
 _RANKED = re.compile("[占最居较]")
@@ -54,7 +55,7 @@ def read_number(scene: Scene, item: Item, said: Said) -> None:
             offset = target.year - scene.setting.year
             mention.year = offset if offset in (0, -1) else None
         if is_rate(item, scene.text):
-            base = scene.state.bracketed if item.depth else _base(scene)
+            base = scene.state.bracketed if item.depth else base_of(scene, item)
             link_rate(scene.reading, mention, item, scene.text, base)
         elif not (of_year and _repeats(scene, mention, item)):
             _count(scene, mention, item, said, target)
@@ -101,6 +102,9 @@ def _targets(scene: Scene, item: Item, said: Said) -> list[Token | None]:
     just_its_own: list[Token | None] = [None]
     if state.queue:
         return just_its_own if own else [state.queue.pop(0)]
+    years = [t for t in item.before if t.year] if item.mark == "、" else []
+    if years and all(t.year for t in state.targets) and item.has("sign", "each"):
+        own = years  # 2024年、2025年我局分别收到申请8件、11件
     names = same_kind(year_range([*state.targets, *own], scene.text))
     if len(state.targets) == 1 and not own and _waits(scene, item):
         return [state.targets[0]]
@@ -157,7 +161,7 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
         item = with_target(item, target)
         topic = topic_of_target(target, topic)
     mention.topic = topic
-    role = _role(scene, item, topic, said.carry, alone=target is not None)
+    role = _role(scene, item, topic, said, alone=target is not None)
     mention.kind, mention.quantities, mention.why = role.kind, role.quantities, role.why
     if role.kind == "other" and _restates(scene, item, mention):
         last = scene.here[-1]
@@ -197,36 +201,37 @@ def _measures(scene: Scene, topic: str | None) -> frozenset[str]:
     return lexicon.count_measures | {""}
 
 
-def _role(scene: Scene, item: Item, topic: str | None, carry: str | None, *, alone: bool) -> Role:
+def _role(scene: Scene, item: Item, topic: str | None, said: Said, *, alone: bool) -> Role:
     if topic == REQUEST:
-        return request_role(item, _around(scene, item, topic, carry, alone), scene.known)
+        return request_role(item, _around(scene, item, topic, said, alone), scene.known)
     if topic in CASES:
-        role = case_role(item, _around(scene, item, topic, carry, alone), scene.known)
+        role = case_role(item, _around(scene, item, topic, said, alone), scene.known)
         return role if _concerns_us(scene, item) else role._replace(sure=False)
     if topic is not None and topic.startswith("row:"):
-        return act_role(item, _around(scene, item, topic, carry, alone), scene.known)
+        return act_role(item, _around(scene, item, topic, said, alone), scene.known)
     return Role("other", (), False, "")
 
 
-def _around(scene: Scene, item: Item, topic: str, carry: str | None, alone: bool) -> Around:
+def _around(scene: Scene, item: Item, topic: str, said: Said, alone: bool) -> Around:
     state = scene.state
     joined = state.targets if item.mark == "、" and not alone else []
     return Around(
         text=scene.text,
         unit=scene.setting.unit,
         topic=topic,
-        carry=carry,
+        carry=said.carry,
         verb=state.verb if state.bare or item.has("topic") else None,
         action=state.action,
         joined=tuple(token for token in joined if token.has("outcome")),
         cases=frozenset(state.cases) if topic in CASES else _NO_CASES,
         both=frozenset() if alone or topic not in CASES else _joined_cases(scene, item),
         has_received=state.received,
-        has_handled=carry is not None and any(m.kind == "handled" for m in scene.here),
+        has_handled=said.carry is not None and any(m.kind == "handled" for m in scene.here),
         follows_bare=state.bare and item.mark == "、",
         noun_waits=state.noun,
         of_part=item.mark == "" and _last_ends_in_de(scene, item),
-        listed=bool(state.among) and item.depth == 0,
+        listed=(bool(state.among) or state.orphan) and item.depth == 0,
+        moves_on=topic == REQUEST and _moves_on(scene, said),
         clean=state.clean and not item.depth,
         reason=state.reason,
         in_applicants=bool(scene.here) and scene.here[-1].kind == "applicant",
@@ -241,6 +246,26 @@ def _in_case(scene: Scene, item: Item, topic: str) -> bool:
         return False
     whole = scene.reading.mentions[scene.state.bracket]
     return whole.kind == "case" and whole.topic == topic
+
+
+def _moves_on(scene: Scene, said: Said) -> bool:
+    """余下1件尚在征求意见,转入下年度继续办理: what follows says that it was carried over."""
+    for item in said.items[said.place + 1 : said.place + 4]:
+        if item.number is not None or item.mark not in (",", "、") or item.depth:
+            return False
+        if item.has("verb", "pending"):
+            return True
+        if carry_of(item, scene.text, scene.setting.year) in (OUT, EITHER):
+            return True
+        if item.has("verb", "answer", "manage") and _is_next(scene, item):
+            return True  # 将于2026年办结
+    return False
+
+
+def _is_next(scene: Scene, item: Item) -> bool:
+    """Whether an item speaks of the year to come."""
+    year = scene.setting.year
+    return any(offset_of(token, year) == NEXT for token in item.tokens)
 
 
 def _joined_cases(scene: Scene, item: Item) -> frozenset[str]:
@@ -274,13 +299,6 @@ def _concerns_us(scene: Scene, item: Item) -> bool:
     return state.our_cases and not state.reviewing
 
 
-def _base(scene: Scene) -> int | None:
-    """The count of which a rate speaks: the last, in this sentence or the one before it."""
-    if scene.counted is None or scene.counted[0] < scene.sentence - 1:
-        return None
-    return scene.counted[1]
-
-
 def _place(scene: Scene, mention: Mention, item: Item) -> None:
     """Note the mention as the one that lists and brackets refer to; join what belongs together."""
     state = scene.state
@@ -310,7 +328,7 @@ def _sums_up(scene: Scene, mention: Mention, item: Item) -> None:
     kinds = {other.kind for other in earlier}
     adds = item.has("sign", "both")
     bare = not item.has("topic") and not item.has("verb", "answer", "manage", "receive")
-    came = "carried_in" in kinds and kinds & {"received", "noun", "managed"}
+    came = "carried_in" in kinds and kinds & {"received", "noun", "managed", "restated"}
     if bare and mention.topic == REQUEST and came:
         mention.kind, mention.quantities = "received", (scene.known.all_in,)
         mention.counts = _is_held(scene, mention)

@@ -5,6 +5,7 @@ number.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from core.narrative.tokens import Token, add_if_words, residue
 
@@ -153,7 +154,9 @@ def _split(
     (3件维持1件纠正).
     """
     leads = any(_plays(token) for token in tokens[numbers[-1] + 1 :])
-    cuts = numbers[1:] if leads else [place + 1 for place in numbers[:-1]]
+    cuts = [place + 1 for place in numbers[:-1]]
+    if leads:
+        cuts = [_dated_from(tokens, last, place) for last, place in pairwise(numbers)]
     begin, at = start, 0
     for cut in [*cuts, len(tokens)]:
         stop = end if cut == len(tokens) else tokens[cut].start if leads else tokens[cut - 1].end
@@ -161,6 +164,12 @@ def _split(
         number = next(place for place, token in enumerate(part) if token.numeral is not None)
         yield Item(begin, stop, part, number, mark if at == 0 else "", depth)
         begin, at = stop, cut
+
+
+def _dated_from(tokens: list[Token], last: int, place: int) -> int:
+    """Where the words of a number begin: at the year before it (今年收到的8件和去年结转的2件)."""
+    dated = (at for at in range(last + 1, place) if tokens[at].year or tokens[at].has("time"))
+    return next(dated, place)
 
 
 def _plays(token: Token) -> bool:

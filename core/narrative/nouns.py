@@ -4,11 +4,14 @@ counted.
 
 from __future__ import annotations
 
+import re
+
 from core.narrative.items import Item
 from core.narrative.model import Setting
 from core.narrative.tokens import Token
 from core.narrative.when import is_part_of
 
+_SAID_BEFORE = re.compile("上述|以上|收到的|受理的")
 REQUEST, FOREIGN = "request", "foreign"
 _CASES = ("review", "suit", "direct_suit", "suit_after_review")
 NEAR = (REQUEST, *_CASES)
@@ -59,7 +62,9 @@ def topic_of(
         return None if any(act != "else" for act in acts) else FOREIGN
     if topic == "request_weak":
         if not near and current != REQUEST:
-            return FOREIGN if _described(item, noun, text, setting) else None
+            if _described(item, noun, text, setting):
+                return FOREIGN
+            return REQUEST if current is None and _came_in(item, noun, text, setting) else None
         return FOREIGN if _described(item, noun, text, setting) else REQUEST
     return topic
 
@@ -91,6 +96,20 @@ def _nearest(item: Item, text: str) -> Token | None:
         nouns = nouns[:-1]  # 行政复议被申请2件
     narrow = [token for token in nouns if token.has("topic", "direct_suit", "suit_after_review")]
     return narrow[-1] if narrow else nouns[-1] if nouns else None
+
+
+def _came_in(item: Item, noun: Token, text: str, setting: Setting) -> bool:
+    """收到申请5件, 收到的5件申请: where nothing else is spoken of, these are for information."""
+    if item.has("foreign") or item.has("row"):
+        return False
+    if item.number is None:  # 上述申请全部办结
+        return _SAID_BEFORE.search(text, item.start, noun.start) is not None
+    verb = item.first("verb", "receive")
+    moved = item.has("verb", "carry") and item.has("time")
+    if verb is None or verb.start > noun.start:
+        return moved
+    unknown = item.residue(text, item.start, noun.start)
+    return all(setting.unit and is_part_of(text[a:b], setting.unit) for a, b in unknown)
 
 
 def _described(item: Item, noun: Token, text: str, setting: Setting) -> bool:

@@ -7,21 +7,39 @@ from functools import lru_cache
 
 from core.narrative.counting import Said, read_number
 from core.narrative.items import Item, items_of
+from core.narrative.itemwise import (
+    MOST_PARTS,
+    asks_for,
+    before_bracket,
+    handles_permits,
+    is_prose,
+    names_topic,
+    reviews,
+    verb_of,
+)
 from core.narrative.model import Reading, Setting
-from core.narrative.nouns import NEAR, REQUEST, topic_of
+from core.narrative.nouns import FOREIGN, NEAR, REQUEST, topic_of
 from core.narrative.passages import Sentence, sentences_of
-from core.narrative.roles import CASES, main_verb
+from core.narrative.roles import CASES
 from core.narrative.scene import Scene, State
 from core.narrative.settling import settle
 from core.narrative.statements import close_statements, read_statements
 from core.narrative.targets import KINDS as TARGETS
 from core.narrative.targets import is_target, lists_requests
-from core.narrative.tokens import Token, tokenise
-from core.narrative.when import IN, OUT, carry_of, item_fits, item_year
+from core.narrative.tokens import tokenise
+from core.narrative.when import (
+    IN,
+    LAST,
+    OUT,
+    carry_of,
+    ends_compared,
+    is_dated,
+    item_fits,
+    item_year,
+    names_year,
+)
 
 _MOST_NAMES = 60  # joined by 、 that one number can belong to
-_MOST_PARTS = 160  # numbers and marks of a sentence; more is a table, or no prose at all
-_MOST_WORDS = 400  # with a meaning, likewise
 _SHORTEST = 3  # characters of a sentence that can say something
 # A sentence without any of these counts and denies nothing, nor does it change the topic.
 _WORTH_READING = re.compile(
@@ -29,15 +47,18 @@ _WORTH_READING = re.compile(
     "|建议|提案|热线|留言|信访"
 )
 _REASON = re.compile("[ ]{0,3}(?:其中)?(?:因|由于|鉴于|涉及)")
+_ABOUT = re.compile(
+    "[ ]{0,3}(?:申请)?(?:内容|事项)?(?:主要|多数|大多|大部分|重点)?(?:诉求|内容|申请)?"
+    "(?:是|为|集中|涉及|涵盖|围绕|关于|分布|内容|反映)"
+)
 # 1月至11月, 12月收到: figures of a part of the year; 1月至12月 is all of it
 _MONTHS = re.compile(
-    r"(?<![0-9])(?P<first>[0-9]{1,2})月份?(?:[至到—-](?P<last>[0-9]{1,2})月(?![0-9])"
-    r"|(?=收到|受理|新收|接到|答复|办结))"
+    r"(?<![0-9])(?P<first>[0-9]{1,2})月(?:份|底|末|初|[上中下]旬)?"
+    r"(?:[至到—-](?P<last>[0-9]{1,2})月(?![0-9])"
+    r"|(?=(?:共|累计|新|才)?(?:收到|受理|新收|接到|答复|办结)))"
 )
 _SO_FAR = re.compile("截[至止]到?(?:20[0-9]{2}年)?(?:1[01]|[1-9])月")
-_AS_PARTY = re.compile("[我本].{1,6}(?:为|作为|是)被(?:申请人|告)|以.{1,12}为被(?:申请人|告)")
 _AS_DECIDER = re.compile("作为(?:行政)?复议(?:机关|机构)|行政复议委员会")
-_DECIDING = ("复议机关", "复议机构", "行政复议机关", "行政复议机构", "审理", "一审行政")
 _CONCERNED = re.compile("信息公开|依申请|政务公开")
 
 
@@ -79,7 +100,7 @@ class ParagraphReader(Scene):
         one is noted as passed over.
         """
         tokens = tokenise(self.text, sentence.start, sentence.end, self.setting.lexicon)
-        if len(tokens) > _MOST_PARTS and not _is_prose(tokens):
+        if len(tokens) > MOST_PARTS and not is_prose(tokens):
             self.reading.passed.append((sentence.start, sentence.end))
         elif tokens:
             self._read_sentence(items_of(tokens, sentence.start, sentence.end))
@@ -92,13 +113,16 @@ class ParagraphReader(Scene):
             state.period = bool(items) and bool(
                 _SO_FAR.search(self.text, items[0].start, items[-1].end)
             )
-        state.reviewing = any(_reviews(item, self.text) for item in items)
+        state.goes_on = False
+        state.reviewing = any(reviews(item, self.text) for item in items)
         state.deciding = state.reviewing and bool(
             _AS_DECIDER.search(self.text, items[0].start, items[-1].end)
         )
         state.verb = state.action = None
         state.among = (state.last,) if goes_on and state.last is not None else ()
         state.listed = False
+        state.orphan = goes_on and state.last is None
+        state.about, state.outside, state.moved = False, None, None
         state.complete = state.duty = state.bare = state.noun = False
         state.reason = state.parted = False
         state.rate = state.every = None
@@ -129,30 +153,29 @@ class ParagraphReader(Scene):
 
     def _read_item(self, item: Item, items: list[Item], place: int) -> None:
         state = self.state
+        self._leaves_bracket(item)
         self._signs(item)
         topic = topic_of(item, self.text, state.topic, state.near, self.setting)
-        if topic is None:
+        if self._tells_subject(item, topic):
+            topic = None
+        elif topic is None:
             topic = self._implied_topic(item)
         if item.mark == ":" and item.has("topic", *CASES):
             state.cases.clear()  # 行政复议和诉讼情况:被申请行政复议3件,维持2件
         self._take_topic(topic)
-        year, holds = item_year(item, self.text, self.setting.year, state.year)
-        acts = item.number is not None or item.has("verb") or item.has("sign", "nought")
-        fits = item_fits(item, self.text, self.setting) if acts else None
-        # 部分单位答复不规范 is a remark; what follows speaks of the body again
-        if fits or (fits is not None and (item.number is not None or item.has("scope", "area"))):
-            state.fits = fits
+        fits = self._whose(items, place)
         carry = carry_of(item, self.text, self.setting.year)
-        if carry is not None:  # 2024年结转3件 says what was carried, not when it was counted
-            year, holds = state.year, False
-        if holds:
-            state.year = year
-        waits = carry == OUT or item.has("verb", "pending")
+        if carry is None and item.mark in ("、", ":") and state.bare and item.number is not None:
+            carry = state.moved  # 上年度未办结、本年度继续办理的申请4件; 结转下年度件数:2件
+        year = self._year(item, carry)
+        waits = carry == OUT or (carry != IN and item.has("verb", "pending"))
         if waits and not item.has("sign", "nought"):
             self.reading.carried.add(0)
         if state.period and item.has("time", "this"):
             state.period = item.has("sign", "period")
-        state.item_year = year
+        state.moved, state.item_year = carry, year
+        state.compared = ends_compared(item, self.text)
+        state.goes_on = carry is None and not item.has("sign", "compare") and not item.depth
         if item.number is not None:
             said = Said(topic, year, state.fits if fits is None else fits, carry, items, place)
             read_number(self, item, said)
@@ -160,6 +183,52 @@ class ParagraphReader(Scene):
             self.includes_carried(state.bracket)
         read_statements(self, item)
         self._remember(item)
+
+    def _whose(self, items: list[Item], place: int) -> bool | None:
+        """Whether the item speaks of the body that reports; None where it does not say."""
+        state, item = self.state, items[place]
+        acts = item.number is not None or item.has("verb") or item.has("sign", "nought")
+        if not acts and not before_bracket(items, place):
+            return None
+        fits = item_fits(item, self.text, self.setting)
+        # 部分单位答复不规范 is a remark; what follows speaks of the body again
+        names = fits is not None and (item.number is not None or item.has("scope", "area"))
+        if (fits or names) and not item.depth:  # not 全县收到203件(县政府办公室52件)
+            state.fits = bool(fits)
+        return fits
+
+    def _year(self, item: Item, carry: str | None) -> int | None:
+        """The year of which the item speaks."""
+        state = self.state
+        if carry is not None:  # 2024年结转3件 says what was carried, not when it was counted
+            return state.year
+        year, holds = item_year(item, self.text, self.setting.year, state.year)
+        if item.depth and state.compared and not is_dated(item):
+            return LAST  # 比2024年度(24件)减少3件
+        if holds and not item.depth:
+            state.year = year
+        elif item.mark == "、" and state.goes_on and not is_dated(item):
+            return state.item_year  # 2024年受理申请18件、答复17件
+        return year
+
+    def _leaves_bracket(self, item: Item) -> None:
+        """Behind a bracket the topic is what it was before it (35件(来信5件、来访2件),办结38件)."""
+        state = self.state
+        if item.depth and state.outside is None:
+            state.outside = state.topic or ""
+        elif not item.depth:
+            if state.outside:
+                state.topic = state.outside
+            state.outside = None
+
+    def _tells_subject(self, item: Item, topic: str | None) -> bool:
+        """主要集中在不动产登记、规划等方面 says what the applications are about."""
+        state = self.state
+        goes_on = state.about and item.mark == "、"
+        state.about = item.number is None and (
+            goes_on or bool(_ABOUT.match(self.text, item.start, item.end))
+        )
+        return state.about and state.topic == REQUEST and topic not in CASES
 
     def _pass_over(self, item: Item) -> None:
         """An item that says nothing only ends what was open before it."""
@@ -180,6 +249,10 @@ class ParagraphReader(Scene):
             state.verb = state.action = None
             if state.marks - {";"}:
                 state.among, state.complete = (), False
+        if state.marks == {"、"} and item.mark == "," and item.has("verb", "answer", "carry"):
+            if state.among and self.reading.mentions[state.among[0]].topic == REQUEST:
+                state.topic = REQUEST  # 其中网络4件、来信2件,办结5件
+            state.among, state.marks = (), set()
         if "sign" in item.kinds:
             if item.has("sign", "plan") or self._since(item):
                 state.plan = True
@@ -189,7 +262,18 @@ class ParagraphReader(Scene):
             self._lists(item)
         if self.text.find("月", item.start, item.end) >= 0:
             for months in _MONTHS.finditer(self.text, item.start, item.end):
-                state.period = state.period or months["first"] != "1" or months["last"] != "12"
+                if not self._of_another_year(item, months.start()):
+                    state.period = state.period or months["first"] != "1" or months["last"] != "12"
+
+    def _of_another_year(self, item: Item, month: int) -> bool:
+        """延期至2026年1月答复: the month says when the rest will be answered; 截至12月底 is all of
+        the year.
+        """
+        year = next((t.year for t in item.tokens if t.year and t.end == month), None)
+        until = any(word in self.text[item.start : month] for word in ("截至", "截止"))
+        late = self.text.startswith("12月", month) and until
+        late = late or month > item.number_start  # 2件于12月底收到 speaks of these two
+        return late or (year is not None and year > self.setting.year)
 
     def _since(self, item: Item) -> bool:
         """2019年以来, 近三年: figures of several years; 2025年以来 is this year."""
@@ -210,6 +294,8 @@ class ParagraphReader(Scene):
         if sign is not None and sign.start >= item.number_start:
             sign = None
         by = item.first("sign", "by")
+        if by is not None and any(t.start == by.end and names_year(t) for t in item.tokens):
+            by = None  # 从2024年结转过来1件
         divided = by is not None and (
             item.has("sign", "divided")
             or (item.number is not None and by.start < item.number_start)
@@ -262,6 +348,9 @@ class ParagraphReader(Scene):
             return state.case if state.topic not in CASES else None
         if not state.near or state.topic == REQUEST:
             return None
+        if state.among and state.topic == FOREIGN and item.has("verb", "answer"):
+            whole = self.reading.mentions[state.among[0]]  # 其中不动产登记类4件,均已答复
+            return REQUEST if whole.topic == REQUEST and item.mark != "、" else None
         moved = carry_of(item, self.text, self.setting.year) is not None
         return REQUEST if moved or item.has("outcome") else None
 
@@ -274,11 +363,11 @@ class ParagraphReader(Scene):
             state.targets = []
         elif item.has_year or item.has_any(TARGETS):
             found = [t for t in item.tokens if t.year or (t.tags and is_target(t))]
-            found = [t for t in found if not _asks_for(t, found)]
+            found = [t for t in found if not asks_for(t, found)]
             joins = item.mark == "、" and state.targets
             state.targets = [*state.targets[-_MOST_NAMES:], *found] if joins else found
         if "verb" in kinds and (state.bare or not state.queue):
-            state.verb = _verb_of(item, self.text) or state.verb
+            state.verb = verb_of(item, self.text) or state.verb
         if "action" in kinds:
             state.action = kinds["action"][-1].key("action")
         elif "verb" in kinds and item.mark in (",", ";", ""):
@@ -286,7 +375,7 @@ class ParagraphReader(Scene):
         denies = "sign" in kinds and item.has("sign", "nought")
         if (
             not denies
-            and not _handles_permits(item)
+            and not handles_permits(item)
             and (item.has_any(("foreign", "channel")) or item.has("action", "else", "published"))
         ):
             state.clean = False
@@ -301,63 +390,8 @@ class ParagraphReader(Scene):
         state.reason = bare and bool(_REASON.match(self.text, item.start, item.end))
         if bare and item.has("verb", "manner"):
             state.verb = None  # 公开答复占多数,计5件
-        state.noun = bare and not denies and _names_topic(item, state.topic)
+        state.noun = bare and not denies and names_topic(item, state.topic)
         rate = item.first("verb", "answer_rate") if bare else None
         state.rate = rate.start if rate is not None else None
         waits = bare and not denies and not item.has("verb", "answer")
         state.every = item.first("sign", "all") if waits else None
-
-
-def _is_prose(tokens: list[Token]) -> bool:
-    """Whether there are no more numbers, marks and words than a reader could follow."""
-    parts = sum(1 for t in tokens if t.numeral or t.year or t.has("mark"))
-    words = sum(1 for t in tokens if t.tags)
-    return parts <= _MOST_PARTS and words <= _MOST_WORDS
-
-
-def _reviews(item: Item, text: str) -> bool:
-    """Whether the item speaks of bodies that decide reviews; a decision on one's own case
-    (复议机关决定维持, 受理以我镇为被申请人的…) does not.
-    """
-    signs = item.all("sign", "reviewing")
-    if not signs or _AS_PARTY.search(text, item.start, item.end):
-        return False
-    last = max((token.start for token in item.all("result")), default=-1)
-    return any(
-        token.start > last or text[token.start : token.end] not in _DECIDING for token in signs
-    )
-
-
-def _asks_for(token: Token, names: list[Token]) -> bool:
-    """Whether 申请 is only the verb before a kind of case (申请行政复议)."""
-    weak = token.has("topic", "request_weak")
-    return weak and any(t.start == token.end and t.has("topic", *CASES) for t in names)
-
-
-def _handles_permits(item: Item) -> bool:
-    """办理行政许可事项4512件 counts what was handled, not the entries of a list."""
-    if item.number is None or not item.has("verb", "manage", "answer"):
-        return False
-    return item.has("foreign") and all(t.has("foreign", "matters") for t in item.all("foreign"))
-
-
-def _names_topic(item: Item, topic: str | None) -> bool:
-    """依申请公开办理方面, 行政复议: what the next number counts, if it names nothing else."""
-    if topic in CASES:
-        return item.has("topic", *CASES) and not item.has_any(("foreign", "verb", "result"))
-    return topic == REQUEST and item.has("topic", "request")
-
-
-def _divides(item: Item, text: str) -> bool:
-    """收到的9件申请中 names the whole of which the next numbers are parts."""
-    return item.number is not None and text[item.end - 1 : item.end] in ("里", "中")
-
-
-def _verb_of(item: Item, text: str) -> str | None:
-    """The verb that goes on in the next item; in 答复的9件申请里,7件… it does not."""
-    verbs = reversed(item.all("verb"))
-    return (
-        None
-        if _divides(item, text)
-        else next((verb for t in verbs if (verb := main_verb(t))), None)
-    )

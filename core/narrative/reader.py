@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import copy
 
 from core.narrative.model import Mention, Reading, Setting, Statement
@@ -11,6 +12,7 @@ from core.narrative.passages import Section, passages
 from core.narrative.plain import plain, without_titles
 from core.narrative.tokens import tokenise
 
+_NUMBERING = re.compile("[ ]{0,20}[(]?[0-9]{1,2}[.、)]")
 _MOST_SENTENCES = 5000  # of one part; a report has some hundreds
 
 
@@ -22,12 +24,20 @@ def read_part(part: str, text: str, setting: Setting) -> Reading:
     whole = Reading(part, text)
     for number, (start, end, section) in enumerate(cut.paragraphs):
         topic = _topic_of(section, cut.sections, even, setting, topics)
-        found = read_paragraph(even[start:end], topic, setting)
+        found = read_paragraph(_unnumbered(even[start:end]), topic, setting)
         _join(whole, found, start, number, section)
         if whole.sentences > _MOST_SENTENCES:
             whole.is_cut = number + 1 < len(cut.paragraphs)
             break
     return whole
+
+
+def _unnumbered(line: str) -> str:
+    """The line with the number before its heading made void: `2.依申请公开` counts nothing."""
+    number = _NUMBERING.match(line)
+    if number is None or line[number.end() : number.end() + 1].isdigit():
+        return line
+    return " " * number.end() + line[number.end() :]
 
 
 def _topic_of(

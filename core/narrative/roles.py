@@ -51,8 +51,11 @@ class Around(NamedTuple):
     of_else: bool  # it is a part of what the tables do not count (清理文件32件,其中废止7件)
     in_applicants: bool  # the number before counts a kind of applicants
     in_case: bool  # it stands in the brackets behind a count of cases of its kind
+    moves_on: bool  # the items behind it say that it was carried over
 
 
+_SUBMITTED = re.compile("提出|提交|递交|提起")
+_AMOUNTS = ("申请量", "申请数", "申请总量", "申请总数", "申请数量", "申请件数")
 UNKNOWN = Role("other", (), False, "")
 
 
@@ -65,15 +68,16 @@ def request_role(item: Item, around: Around, known: Quantities) -> Role:
         or _applicant(item, around, known)
         or _no_application(item, around)
         or _open(item, known)
+        or _left_over(item, around, known)
         or _partly(item, around)
         or _verb(item, around, known)
         or _noun(item, around, known)
         or UNKNOWN
     )
-    return role._replace(sure=False) if role.sure and _qualifies(item, around) else role
+    return role._replace(sure=False) if role.sure and qualifies(item, around) else role
 
 
-def _qualifies(item: Item, around: Around) -> bool:
+def qualifies(item: Item, around: Around) -> bool:
     """Whether the number belongs to a noun right behind it that is something else (8个重点单位)."""
     if item.number is None:
         return False
@@ -188,6 +192,15 @@ def _no_application(item: Item, around: Around) -> Role | None:
     return UNKNOWN if any(word in head for word in _DISOWNING) else None
 
 
+def _left_over(item: Item, around: Around, known: Quantities) -> Role | None:
+    """余下1件尚在法定期限内,转入下年度继续办理; 1件因征求第三方意见,结转下年."""
+    if not around.moves_on or item.has("topic") or any(main_verb(token) for token in item.tokens):
+        return None
+    if item.has("channel"):
+        return None
+    return Role("carried_out", (known.carried_out,), not foreign_between(item), "结转下年度")
+
+
 def _partly(item: Item, around: Around) -> Role | None:
     """Ways of applying and ways of answering: parts that no table counts."""
     keys = {token.key("channel") for token in item.all("channel")}
@@ -203,6 +216,9 @@ def _verb(item: Item, around: Around, known: Quantities) -> Role | None:
     verbs = [token for token in before if main_verb(token)]
     if verbs:
         sure = not _narrowed(item, around, verbs[-1].start) and not around.of_part
+        if around.text[verbs[-1].end : verbs[-1].end + 1] == "的":
+            # 一次性办结的申请10件; 当年收到当年办结的申请10件
+            sure = sure and len(verbs) == 1 and not strange_before(item, around, item.start)
         return _of_verb(main_verb(verbs[-1]), sure, around, known)
     if any(token.has("topic") for token in after[:1]):
         return None
@@ -211,7 +227,9 @@ def _verb(item: Item, around: Around, known: Quantities) -> Role | None:
         return None  # 申请6件全部答复 counts those that came in
     if verb is not None and item.number is not None:
         gap = item.residue(around.text, item.tokens[item.number].end, verb.start)
-        return _of_verb(main_verb(verb), not gap and not around.of_part, around, known)
+        rest = verb.has("verb", "manage") and item.has("sign", "rest")  # 剩1件在期限内办理
+        sure = not gap and not around.of_part and not rest
+        return _of_verb(main_verb(verb), sure, around, known)
     if around.listed:
         return None
     if around.verb is not None and not any(t.has("topic") for t in before):
@@ -243,7 +261,7 @@ def _noun(item: Item, around: Around, known: Quantities) -> Role | None:
     if around.listed:
         return None
     before, after = sides(item)
-    choices = (known.received, known.all_in, known.handled)
+    choices: tuple[Quantity, ...] = (known.received, known.all_in, known.handled)
     if any(token.has("topic") for token in after[:1]):
         verb = around.verb or next((main_verb(t) for t in before if main_verb(t)), None)
         if verb is not None:
@@ -255,6 +273,11 @@ def _noun(item: Item, around: Around, known: Quantities) -> Role | None:
         return Role("noun", choices, not strange_before(item, around, item.start), "申请")
     if noun is None:
         return None
+    submitted = _SUBMITTED.search(around.text, item.start, item.number_start)
+    if submitted is not None and strange_before(item, around, item.start):
+        return Role("noun", choices, False, "申请")  # 同一申请人就同一事项提出申请6件
+    if submitted is not None or around.text[noun.start : noun.end] in _AMOUNTS:
+        choices = choices[:2]
     return Role("noun", choices, not _narrowed(item, around, noun.start), "申请")
 
 
@@ -263,7 +286,7 @@ def _of_some(item: Item, around: Around) -> bool:
     (同一申请人提交的12件申请).
     """
     head = around.text[item.start : item.number_start].strip()
-    return head.endswith("的")
+    return head.endswith(("的", "因", "由于"))
 
 
 def _modifies(item: Item, around: Around) -> bool:
@@ -280,7 +303,7 @@ def _modifies(item: Item, around: Around) -> bool:
 
 def act_role(item: Item, around: Around, known: Quantities) -> Role:
     """The part a number plays for a row of table two."""
-    if _qualifies(item, around):
+    if qualifies(item, around):
         return UNKNOWN
     row = (around.topic or "").removeprefix("row:")
     before, after = sides(item)

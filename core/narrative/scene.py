@@ -53,6 +53,10 @@ class State:
     complete: bool = False
     marks: set[str] = field(default_factory=set)  # what parts the items of the list
     listed: bool = False  # the list has a first part
+    orphan: bool = False  # … and no total (其中,涉及征地的6件)
+    moved: str | None = None  # what the item before says of carrying
+    about: bool = False  # the item says what applications are about
+    outside: str | None = None  # the topic before the bracket ("" for none)
     duty: bool = False
     targets: list[Token] = field(default_factory=list)
     queue: list[Token] = field(default_factory=list)
@@ -63,6 +67,8 @@ class State:
     every: Token | None = None  # its 均, where what was done to all still follows
     rate: int | None = None  # where it named a rate of answers
     item_year: int | None = 0
+    compared: bool = False  # the item before ends with the year compared with
+    goes_on: bool = False  # what follows behind 、 is of the same year
     chain: Chain | None = None
     bracket: int | None = None  # the count before a bracket
     bracketed: int | None = None  # the last count inside it, or that before it
@@ -100,3 +106,5 @@ class Scene:
             # 新收25件(含上年结转3件) may mean either
             either = "新" in mention.label or not surely
             mention.quantities = (self.known.all_in, *([self.known.received] if either else []))
+            if mention.kind == "managed":  # 处理33件(含上年结转3件),另有2件结转
+                mention.quantities += (self.known.handled,)

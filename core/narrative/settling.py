@@ -19,6 +19,9 @@ def settle(scene: Scene) -> None:
     if not here:
         return
     kinds = {mention.kind for mention in here}
+    if "carry" in kinds:
+        _which_way(scene, here)
+    _times(here, scene.text)
     if "result" in kinds:
         _dismissed(here)
         _in_other_words(here)
@@ -30,6 +33,38 @@ def settle(scene: Scene) -> None:
         _not_there(here)
         _repeated(here)
     _parts(scene, here)
+
+
+def _which_way(scene: Scene, here: list[Mention]) -> None:
+    """新收50件、结转6件、办结52件、转下年4件: what is not carried out was carried in."""
+    known = scene.known
+    kinds = {mention.kind for mention in here if mention.counts}
+    for mention in here:
+        if mention.kind != "carry":
+            continue
+        if "carried_out" in kinds or _adds_up(scene, mention):
+            mention.kind, mention.quantities = "carried_in", (known.carried_in,)
+        elif "carried_in" in kinds:
+            mention.kind, mention.quantities = "carried_out", (known.carried_out,)
+
+
+def _adds_up(scene: Scene, carried: Mention) -> bool:
+    """共办理19件,其中新收17件、结转2件."""
+    if not carried.among:
+        return False
+    whole = scene.reading.mentions[carried.among[0]].numeral.value
+    return any(
+        m.kind == "received" and m.numeral.value + carried.numeral.value == whole
+        for m in scene.here
+        if m.among == carried.among
+    )
+
+
+def _times(here: list[Mention], text: str) -> None:
+    """收到申请两次共4件: how often, not how many."""
+    for mention in here:
+        if mention.numeral.unit == "次" and text.startswith(("共", "计"), mention.end):
+            mention.counts = False
 
 
 def _dismissed(here: list[Mention]) -> None:

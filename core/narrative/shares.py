@@ -34,7 +34,8 @@ def _direction(item: Item, text: str) -> Token | None:
         nearest = item.before[-2]
     if not nearest.has("sign", UP, DOWN):
         return None
-    return None if _REACHED.search(text, nearest.end, item.tokens[item.number].start) else nearest
+    until = item.tokens[item.number].start
+    return None if _REACHED.search(text, nearest.end - 1, until) else nearest
 
 
 def link_rate(reading: Reading, mention: Mention, item: Item, text: str, last: int | None) -> None:

@@ -11,8 +11,11 @@ from core.narrative.nought import add, close_nought, is_ours, read_nought
 from core.narrative.nouns import REQUEST
 from core.narrative.scene import Scene
 from core.narrative.tokens import Token
+from core.narrative.when import IN, carry_of
 
 _ROUGHLY = re.compile("基本|大致|大体|总体")
+_WAY = re.compile("(?:书面|当面|邮寄|网上|邮件|线上|直接|提前).{0,2}(?:答复|办结)")
+_OF_SOME = re.compile("涉及|关于|有关|(?<![收受理到出交])的$")
 _MOST_BETWEEN = 12  # characters between 均已答复 and 答复率100% that are one statement
 
 
@@ -46,7 +49,7 @@ def _answered(scene: Scene, item: Item) -> None:
         return
     found = _rate_of_all(scene, item)
     if found is None:
-        found = None if _of_answered(scene, item) else _all_of_them(item, state.every)
+        found = None if _of_answered(scene, item) else _all_of_them(scene, item)
     if found is None or _limited(scene, item, found[0]):
         return
     start, end, percent = found
@@ -90,12 +93,13 @@ def _rate_of_all(scene: Scene, item: Item) -> tuple[int, int, str] | None:
     return None
 
 
-def _all_of_them(item: Item, waiting: Token | None) -> tuple[int, int, str] | None:
+def _all_of_them(scene: Scene, item: Item) -> tuple[int, int, str] | None:
     """全部办结, 均在规定时限内办结答复, 都已答复; 均做到了依法、按时答复."""
-    every = item.first("sign", "all") or (waiting if item.mark == "、" else None)
+    every = item.first("sign", "all") or (scene.state.every if item.mark == "、" else None)
     if every is None or item.has("verb", "on_time_rate"):
         return None
-    answers = [t for t in item.all("verb", "answer") if t.start >= every.end]
+    answers = [t for t in item.all("verb", "answer", "manner") if t.start >= every.end]
+    answers = [t for t in answers if t.has("verb", "answer") or t in _ways(scene, item)]
     between = [
         t for t in item.tokens if every.end <= t.start and answers and t.start < answers[0].start
     ]
@@ -104,12 +108,21 @@ def _all_of_them(item: Item, waiting: Token | None) -> tuple[int, int, str] | No
     return every.start, answers[-1].end, ""
 
 
+def _ways(scene: Scene, item: Item) -> list[Token]:
+    """Words for how it was answered that say that it was: 均书面答复 (not 均延期答复)."""
+    found = item.all("verb", "manner")
+    return [t for t in found if _WAY.fullmatch(scene.text, t.start, t.end)]
+
+
 def _of_answered(scene: Scene, item: Item) -> bool:
     """Whether 均 speaks of a part only: 办结30件,均按期答复; 上年结转的4件均已办结."""
     last = scene.last_count
     if last is None or last.topic != REQUEST:
         return False
-    own = last.start >= item.start
+    if not last.sure and (scene.state.orphan or _OF_SOME.search(last.label)):
+        return True  # 涉及多个部门的4件,均由牵头单位答复
+    joined = item.mark == "" and len(scene.here) > 1  # 今年收到的8件和去年结转的2件均已办结
+    own = last.start >= item.start and not joined
     return last.kind == "handled" or (
         own and last.kind not in ("received", "noun", "managed", "restated")
     )
@@ -118,8 +131,15 @@ def _of_answered(scene: Scene, item: Item) -> bool:
 def _limited(scene: Scene, item: Item, start: int) -> bool:
     """已办结的均…, 其余均…: all of a part only."""
     before = [token for token in item.tokens if token.start < start]
-    if any(token.has("sign", "rest", "among") for token in before) or item.has("verb", "manner"):
+    if any(token.has("sign", "rest", "among") for token in before):
         return True
+    for _, end in item.residue(scene.text, item.start, start):
+        if scene.text.startswith("的", end) and item.number is None:
+            return True  # 可能涉诉的申请均由法律顾问审核后答复
+    if len(_ways(scene, item)) < len(item.all("verb", "manner")):
+        return True
+    if carry_of(item, scene.text, scene.setting.year) == IN:
+        return True  # 2024年度结转的申请已全部办结
     return any(
         token.has("verb", "answer") and scene.text[token.end : token.end + 1] == "的"
         for token in before

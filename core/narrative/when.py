@@ -8,7 +8,10 @@ from core.narrative.tokens import Token
 
 IN, OUT, EITHER = "in", "out", "either"
 LAST, THIS, NEXT = -1, 0, 1
-_STRONG_CARRY = ("结转", "顺延", "跨年", "滚存", "遗留")
+_STRONG_CARRY = ("结转", "转结", "顺延", "跨年", "滚存", "遗留", "接转")
+_ONWARD = ("跨年", "顺延")
+_DATED_CARRY = ("转来", "转入", "移转")  # 2024年转来的3件; 上级转来8件 is something else
+_ALL_YEAR = ("全年", "全年度", "年内", "年度内")  # of whichever year is spoken of
 _COMPARING = "较比与同跟"
 
 
@@ -28,6 +31,27 @@ def is_compared(token: Token, text: str) -> bool:
     return text[token.start - 1 : token.start] in tuple(_COMPARING)
 
 
+def names_year(token: Token) -> bool:
+    """Whether a word names a year: 2025年, 上年度."""
+    return token.year is not None or token.has("time")
+
+
+def is_dated(item: Item) -> bool:
+    """Whether an item names a year of its own."""
+    return any(names_year(token) for token in item.tokens)
+
+
+def ends_compared(item: Item, text: str) -> bool:
+    """Whether an item ends with what the figure is compared with (比2024年度, 较上年)."""
+    last = item.tokens[-1] if item.tokens else None
+    if last is None or item.number is not None:
+        return False
+    named = next((t for t in reversed(item.tokens) if names_year(t) or t.has("sign")), last)
+    if text[named.end : item.end].strip("年度 "):
+        return False
+    return named.has("sign", "compare") or (names_year(named) and is_compared(named, text))
+
+
 def carry_of(item: Item, text: str, year: int) -> str | None:
     """Whether the item speaks of applications carried in (上年结转), out (结转下年度), or does
     not say which.
@@ -41,19 +65,28 @@ def carry_of(item: Item, text: str, year: int) -> str | None:
         return None
     times = [(token.start, offset_of(token, year)) for token in item.tokens]
     offsets = [offset for _, offset in times if offset != ""]
+    if carry is not None and any(
+        text[t.end : carry.start] in ("", "的") for t in item.all("sign", "compare")
+    ):
+        offsets.append(LAST)  # 与上年度结转的2件一并办理
     if NEXT in offsets:
         moves = carry is not None or "继续" in text[item.start : item.end]
+        if item.number is not None and item.has("verb", "answer"):
+            moves = True  # 1件将于2026年1月答复
         return OUT if moves else None
     if carry is None:
         waits = LAST in offsets and item.has("verb", "pending")
         return IN if waits else None
-    if not any(word in text[carry.start : carry.end] for word in _STRONG_CARRY):
+    words = text[carry.start : carry.end]
+    if LAST in offsets and any(word in words for word in _DATED_CARRY):
+        return IN
+    if not any(word in words for word in _STRONG_CARRY):
         return None
     if None in offsets:
         return None
     if LAST in offsets or any(at > carry.start and offset == THIS for at, offset in times):
         return IN
-    return OUT if THIS in offsets else EITHER
+    return OUT if THIS in offsets or any(word in words for word in _ONWARD) else EITHER
 
 
 def item_year(item: Item, text: str, year: int, current: int | None) -> tuple[int | None, bool]:
@@ -67,7 +100,7 @@ def item_year(item: Item, text: str, year: int, current: int | None) -> tuple[in
         offset = offset_of(token, year)
         if token.has("sign", "compare") and _names_number(item, token, text):
             return LAST, False  # 较上年的11件
-        if offset == "" or token.start >= until:
+        if offset == "" or token.start >= until or text[token.start : token.end] in _ALL_YEAR:
             continue
         if is_compared(token, text):
             if _names_number(item, token, text):  # 较2024年的11件
@@ -95,15 +128,17 @@ def item_fits(item: Item, text: str, setting: Setting) -> bool | None:
         return None
     until = _verb_start(item)
     kinds = {
-        token.key("scope")
+        _scope_of(token, text, setting)
         for token in item.all("scope")
         if token.start < until
-        and (token.has("scope", "others") or _opens(item, token, text, setting.unit))
+        and (
+            token.has("scope", "others")
+            or _opens(item, token, text, setting.unit)
+            or _before_noun(item, token)
+        )
     }
     if _names_other(item, text, until, setting):
         kinds.add("others")
-    if setting.kind == "department" and "own" in kinds:
-        kinds = {"others"}  # 县政府办公室 is not the department
     if not kinds:
         return None
     if "area" in kinds or {"own", "others"} <= kinds:
@@ -111,6 +146,21 @@ def item_fits(item: Item, text: str, setting: Setting) -> bool | None:
     if "others" in kinds:
         return False
     return setting.scope == "own" or "own" not in kinds
+
+
+def _scope_of(token: Token, text: str, setting: Setting) -> str | None:
+    """Whose figures a word names. 县政府办公室 is not the department, but 本机关 or 市本级 is."""
+    key = token.key("scope")
+    if key != "own" or setting.kind != "department":
+        return key
+    return "others" if "政府" in text[token.start : token.end] else "self"
+
+
+def _before_noun(item: Item, token: Token) -> bool:
+    """统筹协调全县申请42件: whose they are stands right before the noun."""
+    if not token.has("scope", "area"):
+        return False
+    return any(noun.start == token.end for noun in item.all("topic"))
 
 
 def _opens(item: Item, token: Token, text: str, unit: str) -> bool:

@@ -1,0 +1,73 @@
+"""What can be asked of one item, or of a sentence's tokens, without what went before."""
+
+from __future__ import annotations
+
+import re
+
+from core.narrative.items import Item
+from core.narrative.nouns import REQUEST
+from core.narrative.roles import CASES, main_verb
+from core.narrative.tokens import Token
+
+_AS_PARTY = re.compile("[我本].{1,6}(?:为|作为|是)被(?:申请人|告)|以.{1,12}为被(?:申请人|告)")
+_DECIDING = ("复议机关", "复议机构", "行政复议机关", "行政复议机构", "审理", "一审行政")
+MOST_PARTS = 160  # numbers and marks of a sentence; more is a table, or no prose at all
+_MOST_WORDS = 400  # with a meaning, likewise
+
+
+def is_prose(tokens: list[Token]) -> bool:
+    """Whether there are no more numbers, marks and words than a reader could follow."""
+    parts = sum(1 for t in tokens if t.numeral or t.year or t.has("mark"))
+    words = sum(1 for t in tokens if t.tags)
+    return parts <= MOST_PARTS and words <= _MOST_WORDS
+
+
+def before_bracket(items: list[Item], place: int) -> bool:
+    """全市系统(含县级局)收到310件: a subject with a bracket behind it."""
+    return place + 1 < len(items) and items[place + 1].depth > items[place].depth
+
+
+def reviews(item: Item, text: str) -> bool:
+    """Whether the item speaks of bodies that decide reviews; a decision on one's own case
+    (复议机关决定维持, 受理以我镇为被申请人的…) does not.
+    """
+    signs = item.all("sign", "reviewing")
+    if not signs or _AS_PARTY.search(text, item.start, item.end):
+        return False
+    last = max((token.start for token in item.all("result")), default=-1)
+    return any(
+        token.start > last or text[token.start : token.end] not in _DECIDING for token in signs
+    )
+
+
+def asks_for(token: Token, names: list[Token]) -> bool:
+    """Whether 申请 is only the verb before a kind of case (申请行政复议)."""
+    weak = token.has("topic", "request_weak")
+    return weak and any(t.start == token.end and t.has("topic", *CASES) for t in names)
+
+
+def handles_permits(item: Item) -> bool:
+    """办理行政许可事项4512件 counts what was handled, not the entries of a list."""
+    if item.number is None or not item.has("verb", "manage", "answer"):
+        return False
+    return item.has("foreign") and all(t.has("foreign", "matters") for t in item.all("foreign"))
+
+
+def names_topic(item: Item, topic: str | None) -> bool:
+    """依申请公开办理方面, 行政复议: what the next number counts, if it names nothing else."""
+    if topic in CASES:
+        return item.has("topic", *CASES) and not item.has_any(("foreign", "verb", "result"))
+    return topic == REQUEST and item.has("topic", "request")
+
+
+def divides(item: Item, text: str) -> bool:
+    """收到的9件申请中 names the whole of which the next numbers are parts."""
+    return item.number is not None and text[item.end - 1 : item.end] in ("里", "中")
+
+
+def verb_of(item: Item, text: str) -> str | None:
+    """The verb that goes on in the next item; in 答复的9件申请里,7件… it does not."""
+    verbs = reversed(item.all("verb"))
+    return (
+        None if divides(item, text) else next((verb for t in verbs if (verb := main_verb(t))), None)
+    )
