@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 
 from core.checks.context import Context
@@ -37,14 +38,11 @@ def n413(context: Context) -> Results:
     known = prose_of(context).quantities
     carried = amount(context.values, known.carried_in)
     for reading in prose_of(context).readings:
+        wholes = _Wholes(reading)
         for parts in lists_of(reading):
-            if (
-                parts.exceeds
-                and not _may_exceed(parts, carried)
-                and not _fits_another(reading, parts)
-            ):
+            if parts.exceeds and not _may_exceed(parts, carried) and not wholes.fit(parts):
                 yield _wrong_list(reading, parts, "分项合计超过总数")
-            elif parts.falls_short and not _fits_another(reading, parts):
+            elif parts.falls_short and not wholes.fit(parts):
                 yield _wrong_list(reading, parts, "分项合计与总数不等")
 
 
@@ -55,24 +53,31 @@ def _may_exceed(parts: Parts, carried: Decimal | None) -> bool:
     return course and whole and parts.sum <= parts.total.numeral.value + (carried or 0)
 
 
-def _fits_another(reading: Reading, parts: Parts) -> bool:
-    """Whether the list belongs to another total of the same sentence
-    (受理12件,办结11件,其中…12件).
-    """
-    return any(
-        other.paragraph == parts.total.paragraph
-        and other.sentence <= parts.parts[0].sentence
-        and not other.among
-        and other.start < parts.parts[0].start
-        and other.numeral.unit == parts.total.numeral.unit
-        and other.kind in WHOLES
-        and (
-            other.numeral.value == parts.sum
-            or (other.numeral.value > parts.sum and not parts.complete)
-        )
-        for other in reading.mentions
-        if other is not parts.total
-    )
+class _Wholes:
+    """The totals of a text that a list may belong to, by paragraph and unit, ready to be asked."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._first: dict[tuple[object, ...], int] = {}  # where a value stands first
+        self._starts: dict[tuple[object, ...], list[int]] = {}
+        self._largest: dict[tuple[object, ...], list[Decimal]] = {}  # up to each of these
+        wholes = (m for m in reading.mentions if m.kind in WHOLES and not m.among)
+        for each in sorted(wholes, key=lambda mention: mention.start):
+            place, value = (each.paragraph, each.numeral.unit), each.numeral.value
+            largest = self._largest.setdefault(place, [])
+            self._first.setdefault((*place, value), each.start)
+            self._starts.setdefault(place, []).append(each.start)
+            largest.append(max(value, largest[-1]) if largest else value)
+
+    def fit(self, parts: Parts) -> bool:
+        """Whether a wrong list belongs to another total before it
+        (受理12件,办结11件,其中…12件). Its own is never one: it is not the sum, nor more where
+        parts may be missing.
+        """
+        place, start = (parts.total.paragraph, parts.total.numeral.unit), parts.parts[0].start
+        if self._first.get((*place, parts.sum), start) < start:
+            return True
+        before = bisect_left(self._starts.get(place, ()), start)
+        return before > 0 and not parts.complete and self._largest[place][before - 1] > parts.sum
 
 
 def _wrong_list(reading: Reading, parts: Parts, what: str) -> Found:
