@@ -331,9 +331,17 @@ _SAID = ("rule", "key", "text")
 def _written_explanations(report: Report) -> list[Any]:
     """Explanations as they are, with the unknown keys of those that had some."""
     odd = list(report.extra.get("explanations", ()))
+    known: dict[Any, dict[str, Any]] = {}
+    rest: list[Any] = []
+    for each in odd:
+        if isinstance(each, dict) and each.keys() >= set(_SAID):
+            said = tuple(each[name] for name in _SAID)
+            if all(isinstance(text, str) for text in said):
+                known.setdefault(said, each)
+        else:
+            rest.append(each)
     written: list[Any] = []
-    for each in report.explanations:
-        plain = {"rule": each.rule, "key": each.key, "text": each.text}
-        same = [o for o in odd if isinstance(o, dict) and plain.items() <= o.items()]
-        written.append({**same[0], **plain} if same else plain)
-    return written + [o for o in odd if not isinstance(o, dict) or not o.keys() >= set(_SAID)]
+    for one in report.explanations:
+        plain = {"rule": one.rule, "key": one.key, "text": one.text}
+        written.append({**known.get((one.rule, one.key, one.text), {}), **plain})
+    return written + rest

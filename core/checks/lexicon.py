@@ -11,6 +11,7 @@ from core.narrative.plain import plain
 from core.paths import data_folder, resource
 
 NAME = "lexicon.toml"
+_MOST_BYTES = 256 * 1024  # some 10,000 words
 
 
 class Lexicon(NamedTuple):
@@ -53,10 +54,12 @@ def _lexicon(own: Path | None, _stamp: int) -> Lexicon:
 def _read(source: Path) -> tuple[dict[str, Any], str]:
     """A lexicon file, and why it cannot be read; such a file counts as empty."""
     try:
+        if source.stat().st_size > _MOST_BYTES:
+            return {}, f"{source.name} 太大"
         return load_toml(source), ""
     except OSError:
         return {}, f"打不开 {source.name}"
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}, f"{source.name} 的写法有误"
 
 

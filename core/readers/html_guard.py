@@ -15,10 +15,16 @@ from typing import Any
 from core.readers.watch import TooMuchError
 
 _MOST_TAGS = 100_000
+_MOST_OPEN = 30_000  # boxes that are never closed; each new one goes over all of them
 _MOST_ATTRIBUTES = 2_000  # of one tag
 _LONG = 10_000  # characters of a tag whose attributes are counted
 _LONGEST = 6.0  # seconds; what is within the other bounds takes less than one
 _BEGIN = re.compile(r"<[A-Za-z]")
+_BOX = re.compile(
+    r"<(/?)(?:address|article|aside|blockquote|center|details|dialog|dir|div|dl|fieldset|figure"
+    r"|footer|header|main|menu|nav|ol|pre|search|section|summary|ul)(?=[\s/>])",
+    re.IGNORECASE,
+)
 _LOOKS = re.compile(
     r"<(/?)(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.IGNORECASE
 )
@@ -55,6 +61,9 @@ def _parse(text: str, found: list[Any]) -> None:
 def _is_hostile(text: str) -> bool:
     """Whether a page has more tags, or a tag more attributes, than any page needs."""
     if text.count("<") > _MOST_TAGS and len(_BEGIN.findall(text)) > _MOST_TAGS:
+        return True
+    boxes = _BOX.findall(text) if text.count("<") > _MOST_OPEN else []
+    if 2 * boxes.count("") - len(boxes) > _MOST_OPEN:
         return True
     if len(text) < _LONG:
         return False

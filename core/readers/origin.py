@@ -22,7 +22,7 @@ _CHINESE_DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三�
     "○": "0", "零": "0", "O": "0", "0": "0",
 }  # fmt: skip
 _PERIOD = re.compile(
-    r"(20[0-9]{2})\s*年\s*1\s*月\s*1\s*日\s*(?:起|始)?\s*(?:至|到|-|—|~|－|～)+\s*(?:(20[0-9]{2})\s*年\s*)?12\s*月\s*31\s*日"
+    r"(20[0-9]{2})\s*+年\s*+1\s*+月\s*+1\s*+日\s*+(?:起|始)?+\s*+(?:至|到|-|—|~|－|～)+\s*+(?:(20[0-9]{2})\s*+年\s*+)?12\s*+月\s*+31\s*+日"
 )
 _LEAST, _LAST = 2008, 2099
 _FACTS = {
@@ -34,17 +34,15 @@ _FACTS = {
 }
 _FACT = re.compile(r"\s*([一-龥]{4})\s*[:：]\s*(\S{1,40})\s*")
 _BODY = r"(?:人民政府办公室|人民政府|街道办事处|管理委员会|委员会|管理局|[一-龥]{2,8}局)"
-_SIGNED = re.compile(rf"[一-龥]{{2,20}}{_BODY}")
-_CHANNEL = re.compile(r"[“\"「]中国\s*([一-龥]{2,5})[”\"」]")
+# Made into patterns where they are needed: few documents leave open whose they are.
+_SIGNED = rf"[一-龥]{{2,20}}{_BODY}"
+_CHANNEL = r"[“\"「]中国\s*([一-龥]{2,5})[”\"」]"
 _LEVEL_WORDS = (
-    ("township", re.compile(r"(?:我|本|全)[镇乡]|[镇乡](?:党委|政府)")),
-    ("subdistrict", re.compile(r"我街道|本街道|街道(?:党工委|办事处)")),
-    (
-        "county",
-        re.compile(r"[县旗](?:人民)?政府|[全我][县区旗]"),
-    ),
-    ("city", re.compile(r"全市|我市|市(?:人民)?政府(?:门户)?网站")),
-    ("province", re.compile(r"全省|我省|省(?:人民)?政府门户网站")),
+    ("township", r"(?:我|本|全)[镇乡]|[镇乡](?:党委|政府)"),
+    ("subdistrict", r"我街道|本街道|街道(?:党工委|办事处)"),
+    ("county", r"[县旗](?:人民)?政府|[全我][县区旗]"),
+    ("city", r"全市|我市|市(?:人民)?政府(?:门户)?网站"),
+    ("province", r"全省|我省|省(?:人民)?政府门户网站"),
 )
 _SUFFIX = {"county": "县", "city": "市", "township": "镇"}
 
@@ -146,12 +144,12 @@ def find_unit(title: Title | None, texts: list[str], name: str, remarks: Remarks
 def _guesses(texts: list[str], name: str) -> list[tuple[str, str]]:
     """Reasonable guesses, the best first, each with what it rests on."""
     ends = [text.strip() for text in texts[-3:] if len(text) <= 30]
-    found = [(text, "落款") for text in ends if _SIGNED.fullmatch(text)]
-    if match := _SIGNED.match(name):
+    found = [(text, "落款") for text in ends if re.fullmatch(_SIGNED, text)]
+    if match := re.match(_SIGNED, name):
         found.append((match[0], "文件名"))
     level = spoken_level(texts)
     for text in texts:
-        channel = _CHANNEL.search(text)
+        channel = re.search(_CHANNEL, text)
         if channel and level in _SUFFIX:
             suffix = "" if channel[1].endswith(("县", "市", "区", "旗", "镇")) else _SUFFIX[level]
             found.append((f"{channel[1]}{suffix}人民政府", f"文中的{channel[0]}"))
@@ -162,7 +160,7 @@ def _guesses(texts: list[str], name: str) -> list[tuple[str, str]]:
 def spoken_level(texts: list[str]) -> str | None:
     """The level most spoken of (全县, 我镇); None if nothing speaks of one."""
     whole = "\n".join(texts)
-    counts = {level: len(words.findall(whole)) for level, words in _LEVEL_WORDS}
+    counts = {level: len(re.findall(words, whole)) for level, words in _LEVEL_WORDS}
     best = max(counts, key=lambda level: counts[level])
     return best if counts[best] else None
 

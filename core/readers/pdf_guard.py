@@ -8,9 +8,10 @@ hostile file is refused early. What they do not catch is ended by `core.readers.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from typing import Any
 
-from pdfminer import pdftypes
+from pdfminer import pdftypes, utils
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
@@ -20,6 +21,7 @@ from core.readers.source import TOO_MUCH
 MOST_PAGES = 150
 _MOST_UNPACKED = 32 * 1024 * 1024  # bytes of a stream that is read; pictures are not
 _MOST_OPERATORS = 4 * 1024 * 1024  # bytes of a page's own streams
+_LONGEST_ROW = 100_000  # columns of what is read
 _MOST_LETTERS = 20_000  # of a page; a full one has some 2,000
 _MOST_OF_ALL = 300_000  # letters of all pages
 _MOST_OBJECTS = 40_000  # of a page, among them every line and letter
@@ -49,7 +51,22 @@ class _Zlib:
         return content
 
 
-vars(pdftypes)["zlib"] = _Zlib
+def _of_sane_rows(predictor: Callable[..., bytes]) -> Callable[..., bytes]:
+    """A filter that works row by row, for rows that can be: it makes one before it looks."""
+
+    def bounded(*arguments: Any, **named: Any) -> bytes:
+        if any(isinstance(each, int) and abs(each) > _LONGEST_ROW for each in arguments):
+            raise RefusedError(TOO_MUCH)
+        return predictor(*arguments, **named)
+
+    return bounded
+
+
+vars(pdftypes).update(
+    zlib=_Zlib,
+    apply_png_predictor=_of_sane_rows(utils.apply_png_predictor),
+    apply_tiff_predictor=_of_sane_rows(utils.apply_tiff_predictor),
+)
 
 
 class Tally:

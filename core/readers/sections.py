@@ -13,6 +13,7 @@ _TOP = re.compile(r"[#*\s]*(?:第)?([一二三四五六七八九十]|[1-9])(?:�
 _LOWER = re.compile(r"[#*\s]*(?:\([一二三四五六七八九十0-9]+\)|[一二三四五六七八九十]+是)")
 _CONTENTS = re.compile(r"[.·…\s]{2,}[0-9]+\s*$")
 _LONGEST = 40
+_LONGEST_LINE = 400  # of a table of contents, with its dots
 SURE = 0.9
 LIKELY = 0.8  # without a number
 POSSIBLE = 0.6  # with the right number
@@ -45,7 +46,7 @@ def headed_parts(form: Form) -> list[tuple[int, Part]]:
 
 def candidates(place: int, text: str, form: Form, *, lower: bool = False) -> list[Candidate]:
     """The parts that a line may be the heading of. `lower`: also lines numbered (一)."""
-    line = _CONTENTS.sub("", text)
+    line = _CONTENTS.sub("", text) if len(text) <= _LONGEST_LINE else text
     number = top_number(line)
     if number is None and not lower and _LOWER.match(normal(line)):
         return []

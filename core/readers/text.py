@@ -14,7 +14,7 @@ from core.readers.blocks import Block, GridBlock, Heading, Paragraph
 
 _LINE_ENDS = re.compile(r"\r\n|[\r\n\f\u2028\u2029]")
 _RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?")
-_MARKED = re.compile(r"#{1,6}\s+(.*?)\s*#*")
+_MARKED = re.compile(r"#{1,6}\s+(.*)")
 _BAR = re.compile(r"(?<!\\)\|")
 _ONLY_BAR = re.compile(r"\|[\s|]*")
 _WORDS = re.compile(r"[一-龥]{2}")
@@ -94,4 +94,4 @@ def _cells(line: str) -> tuple[str, ...]:
 def _prose(lines: list[str]) -> Iterator[Block]:
     for line in lines:
         marked = _MARKED.fullmatch(line.strip())
-        yield Heading(marked[1]) if marked else Paragraph(line.strip())
+        yield Heading(marked[1].rstrip("#").rstrip()) if marked else Paragraph(line.strip())

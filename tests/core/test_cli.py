@@ -402,6 +402,36 @@ def test_a_backup_makes_a_library_on_a_new_computer(run: Run, folder: Path, tmp_
         assert len(library.reports()) == 1
 
 
+def test_where_there_was_no_library_nothing_is_kept_beside(run: Run, folder: Path) -> None:
+    with Library.open(folder / "备份.nianbao") as library:
+        library.add(base_report())
+    answer = run("--library", "新/我的.nianbao", "restore", "备份.nianbao")
+    assert answer.status == 0
+    assert "已还原 1 份报告。" in answer.out
+    assert "还原前" not in answer.out
+    assert [each.name for each in (folder / "新").iterdir()] == ["我的.nianbao"]
+
+
+def test_an_empty_library_file_gives_way_to_a_backup(run: Run, folder: Path) -> None:
+    with Library.open(folder / "备份.nianbao") as library:
+        library.add(base_report())
+    (folder / "我的.nianbao").touch()
+    assert run("--library", "我的.nianbao", "restore", "备份.nianbao").status == 0
+    assert sorted(each.name for each in folder.iterdir()) == ["备份.nianbao", "我的.nianbao"]
+
+
+@pytest.mark.parametrize("content", [b"", b"no library" * 1000, None])
+def test_a_bad_backup_makes_no_library(run: Run, folder: Path, content: bytes | None) -> None:
+    if content is not None:
+        (folder / "备份.nianbao").write_bytes(content)
+    before = sorted(folder.rglob("*"))
+    answer = run("--library", "新/我的.nianbao", "restore", "备份.nianbao")
+    assert answer.status == 2
+    assert one_line(answer.err)
+    assert "备份.nianbao" in answer.err
+    assert sorted(folder.rglob("*")) == before
+
+
 def test_a_damaged_library_is_restored_and_kept(run: Run, folder: Path) -> None:
     with Library.open(folder / "备份.nianbao") as library:
         library.add(base_report())

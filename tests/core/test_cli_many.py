@@ -163,6 +163,19 @@ def test_where_nothing_can_be_added_up_nothing_is_written(
     assert not (folder / "全县.json").exists()
 
 
+def test_one_file_that_is_missing_is_named_once(run: Run, folder: Path) -> None:
+    answer = run("merge", "没有", "-o", "全县.json")
+    assert one_line(answer.err)
+    assert answer.err.count("没有”") == 1
+    assert "文件不存在" in answer.err
+
+
+def test_each_of_several_missing_files_is_named_once(run: Run, folder: Path) -> None:
+    answer = run("merge", "甲", "乙", "-o", "全县.json")
+    assert [answer.err.count(f"“{name}”") for name in ("甲", "乙")] == [1, 1]
+    assert answer.err.splitlines()[-1].startswith("没有可以汇总的报告")
+
+
 def test_a_target_that_cannot_be_written_is_status_three(run: Run, towns: Path) -> None:
     answer = run("merge", towns, "-o", "没有/全县.json")
     assert answer.status == 3

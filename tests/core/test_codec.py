@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from decimal import Decimal
 from typing import Any
 
@@ -159,3 +160,11 @@ def test_line_ends_of_other_systems_part_paragraphs_too() -> None:
 
 def test_a_changed_form_stands_in_for_the_shipped_one() -> None:
     assert loads(json.dumps(minimal()), form=FORM).form == FORM.id
+
+
+def test_many_explanations_with_unknown_keys_are_written_soon() -> None:
+    many = [{"rule": "N408", "key": str(n), "text": "t", "by": n} for n in range(20_000)]
+    report = decode(minimal(explanations=[*many, 7]))
+    start = time.monotonic()
+    assert encode(report)["explanations"] == [*many, 7]
+    assert time.monotonic() - start < 5

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from core.errors import ReadError
 from core.readers import Given, Reading, read
 from core.writers import write
 from tests.documents.reports import filled
@@ -67,3 +68,40 @@ def test_doubts_about_the_content_are_told(tmp_path: Path) -> None:
     told = "".join(remark.message for remark in reading.remarks)
     assert "moon" in told
     assert "requests.new.robots" in told
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(ReadError) as caught:
+        read(path)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "-" + "9" * 1001, "0." + "9" * 2000])
+def test_a_number_of_thousands_of_digits_is_told_with_its_place(
+    tmp_path: Path, number: str
+) -> None:
+    path = tmp_path / "报告.json"
+    cells = f'"cells":\n{{"requests.new.natural": {number}}}'
+    path.write_text(f'{{"nianbao":1,"year":2025,\n{cells}}}', encoding="utf-8")
+    sentence = refusal(path)
+    assert "第 3 行“requests.new.natural”的数字太大" in sentence
+    assert "完整" not in sentence
+    assert sentence.endswith("。")
+
+
+def test_a_long_number_in_a_list_is_told_with_the_name_of_the_list(tmp_path: Path) -> None:
+    path = tmp_path / "报告.json"
+    path.write_text(f'{{"nianbao":1,"a": [{"1" * 2000}]}}', encoding="utf-8")
+    assert "第 1 行“a”的数字太大(2000 位)" in refusal(path)
+
+
+def test_unknown_data_nested_too_deep_to_be_written_back_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "报告.json"
+    for depth, is_read in ((50, True), (400, False)):
+        deep = '{"a":' * depth + "1" + "}" * depth
+        path.write_text(f'{{"nianbao":1,"year":2025,"more":{deep}}}', encoding="utf-8")
+        if is_read:
+            write(read(path).report, path)
+            assert read(path).report.extra["more"]["a"]
+        else:
+            assert "嵌套过深" in refusal(path)
