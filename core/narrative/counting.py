@@ -332,6 +332,10 @@ def _sums_up(scene: Scene, mention: Mention, item: Item) -> None:
     if bare and mention.topic == REQUEST and came:
         mention.kind, mention.quantities = "received", (scene.known.all_in,)
         mention.counts = _is_held(scene, mention)
+    elif bare and adds and mention.topic in CASES and kinds == {"result"}:
+        # 结果维持2件,其他结果1件,总计3件
+        mention.kind, mention.quantities = "case", scene.known.dispute(mention.topic)
+        mention.counts = _is_held(scene, mention) and _concerns_us(scene, item)
     elif bare and adds and mention.kind in ("other", "received", "noun"):
         mention.kind, mention.counts = "sum", False
     elif mention.quantities and adds:
