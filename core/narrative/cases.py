@@ -46,7 +46,9 @@ def _results(scene: Scene, item: Item) -> None:
     elif every is not None and every.end <= result.start:
         last = scene.last_count
         if last is not None and last.kind == "result":
-            return  # 审结4件,均维持 speaks of the four
+            if _keys_of(last) and result.key("result") == "upheld":  # 审结4件,均维持
+                add(scene, every.start, result.end, "lost_none", _both(scene))
+            return
         kind = _KINDS.get(result.key("result") or "")
         if kind is not None:
             add(scene, every.start, result.end, kind, _both(scene))

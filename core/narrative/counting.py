@@ -106,8 +106,9 @@ def _targets(scene: Scene, item: Item, said: Said) -> list[Token | None]:
     if years and all(t.year for t in state.targets) and item.has("sign", "each"):
         own = years  # 2024年、2025年我局分别收到申请8件、11件
     names = same_kind(year_range([*state.targets, *own], scene.text))
-    if len(state.targets) == 1 and not own and _waits(scene, item):
-        return [state.targets[0]]
+    named = [token for token in state.targets if token.key("topic") is None]
+    if len(named) == 1 and not own and _waits(scene, item, named[0]):
+        return [named[0]]
     if len(names) < 2 or item.number is None:
         return just_its_own
     if item.has("sign", "each") and bare_numbers(said.items, said.place) == len(names) - 1:
@@ -121,11 +122,11 @@ def _targets(scene: Scene, item: Item, said: Said) -> list[Token | None]:
     return just_its_own
 
 
-def _waits(scene: Scene, item: Item) -> bool:
+def _waits(scene: Scene, item: Item, name: Token) -> bool:
     """Whether the number belongs to the name before it (予以公开:4件, 予以公开最多,为12件,
     自然人(9件)).
     """
-    if not any(scene.state.targets[0].has(kind) for kind in ("outcome", "applicant", "result")):
+    if not any(name.has(kind) for kind in ("outcome", "applicant", "result")):
         return False
     if not scene.state.bare or item.kinds.keys() - {"sign", "mark"} or item.after:
         return False
@@ -133,7 +134,7 @@ def _waits(scene: Scene, item: Item) -> bool:
     plain = head in ("", "共", "计", "共计", "有", "为")
     if item.mark in (":", "("):
         return plain
-    ranked = _RANKED.search(scene.text, scene.state.targets[0].end, item.start) is not None
+    ranked = _RANKED.search(scene.text, name.end, item.start) is not None
     return item.mark == "," and (head in ("为", "有", "共计") or (ranked and plain))
 
 

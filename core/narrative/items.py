@@ -114,6 +114,11 @@ class Item:
         return found
 
     @property
+    def number_end(self) -> int:
+        """Where the number ends, its measure word included; the end of the item without one."""
+        return self.end if self.number is None else self.tokens[self.number].end
+
+    @property
     def number_start(self) -> int:
         """Where the number begins; the end of the item where there is none."""
         return self.end if self.number is None else self.tokens[self.number].start

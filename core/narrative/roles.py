@@ -128,6 +128,10 @@ def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
     last = known.outcome(*named[-1].split("+"))
     if len(keys) > 1 and last is not None and last != whole:
         choices.append(last)
+    of_items = around.text.startswith("信息", found[-1].end) and (
+        around.text[item.number_end - 1 : item.number_end] in ("条", "项", "个")
+    )
+    narrowed = narrowed or of_items  # 审查不予公开信息14条
     part = all(known.is_group(key) for key in keys) and _for_a_reason(item, around, found[-1])
     return Role("outcome", tuple(choices), not narrowed and not part, "办理结果")
 
