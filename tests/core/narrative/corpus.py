@@ -36,7 +36,7 @@ from core.report import Report, Unit
 FILES = (
     *("requests", "disputes", "sums", "silent", "mixed"),
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh"),
-    *("wordings", "results", "clauses", "sentences", "remarks", "asides"),
+    *("wordings", "results", "clauses", "sentences", "remarks", "asides", "mentions"),
     "applications",
 )
 FOLDER = Path(__file__).resolve().parents[2] / "cases" / "narrative"
