@@ -148,8 +148,8 @@ def _subjects(text: str, unit: Unit) -> Iterator[tuple[int, int]]:
 def _is_another(name: str, end: str, unit: Unit) -> bool:
     """Whether a name is that of a body like this one, and not its own or a short form of it."""
     stem = name.removesuffix(end)
-    if is_part_of(name, unit.name) or stem[0] in _words()["no_names"]:
-        return False
+    if is_part_of(name, unit.name) or stem[0] in _words()["no_names"] or stem[-1] in "我本该各":
+        return False  # 去年同期我局
     if end == "局":
         return len(name) >= 5 and not set(stem) & set(unit.name.removesuffix("局")) - set("县市区")
     if end == "县":
