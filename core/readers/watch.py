@@ -8,11 +8,13 @@ in the built program; no signals and no second process are needed.
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from core.errors import ReadError
@@ -20,8 +22,9 @@ from core.readers.source import TOO_MUCH
 
 MOST_SECONDS = 7.0
 MOST_MEMORY = 300 * 1024 * 1024  # bytes beyond what the process held before
-_LOOK = 0.02  # seconds from look to look
-_AGAIN = 25  # looks after which it is said again, should a library have swallowed it
+_LOOK = 0.05  # seconds from look to look
+_IDLE = 20  # looks without any reading
+_AGAIN = 10  # looks after which it is said again, should a library have swallowed it
 
 
 class TooMuchError(Exception):
@@ -51,43 +54,63 @@ def bounded(path: Path, seconds: float = MOST_SECONDS, memory: int = MOST_MEMORY
 
 
 class _Watch:
-    """A thread that looks after the one that made it."""
+    """One reading: whose thread it is in, when it must end, and how much memory it may take."""
 
     def __init__(self, seconds: float, memory: int) -> None:
         self._reader = threading.get_ident()
-        self._end = time.monotonic() + seconds
-        self._most = memory
-        self._lock = threading.Lock()
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._look, name="bounds", daemon=True)
+        self._last = time.monotonic() + seconds
+        self._most = held_memory() + memory
+        self._looks = 0
+        self._raised = False
 
     def start(self) -> None:
-        self._thread.start()
+        """From here on it is looked after."""
+        with _lock:
+            _watches.add(self)
+            if _Watchman.awake is None:
+                _Watchman.awake = _Watchman()
+                _Watchman.awake.start()
 
     def end(self) -> None:
         """From here on nothing is raised any more."""
-        self._over.set()
-        with self._lock:
-            if self._thread.ident is not None and self._raised:
+        with _lock:
+            _watches.discard(self)
+            if self._raised:
                 _raise_in(self._reader, None)
 
-    _raised = False
+    def look(self, held: int) -> None:
+        """End the reading if it is over its bounds. The lock is held."""
+        if time.monotonic() < self._last and held < self._most:
+            return
+        if self._looks % _AGAIN == 0:
+            self._raised = True
+            _raise_in(self._reader, _OverError)
+        self._looks += 1
 
-    def _look(self) -> None:
-        first = held_memory()
-        looks = 0
-        while not self._over.wait(_LOOK):
-            if time.monotonic() < self._end and held_memory() - first < self._most:
-                continue
-            if looks % _AGAIN == 0:
-                self._raise()
-            looks += 1
 
-    def _raise(self) -> None:
-        with self._lock:
-            if not self._over.is_set():
-                self._raised = True
-                _raise_in(self._reader, _OverError)
+class _Watchman(threading.Thread):
+    """Looks after all readings; goes when there was none for a while, as starting it takes time."""
+
+    awake: _Watchman | None = None
+
+    def __init__(self) -> None:
+        super().__init__(name="bounds", daemon=True)
+
+    def run(self) -> None:
+        idle = 0
+        while idle < _IDLE:
+            time.sleep(_LOOK)
+            with _lock:
+                idle = 0 if _watches else idle + 1
+                held = held_memory() if _watches else 0
+                for watch in _watches:
+                    watch.look(held)
+                if idle >= _IDLE:
+                    _Watchman.awake = None
+
+
+_lock = threading.Lock()
+_watches: set[_Watch] = set()
 
 
 def _raise_in(thread: int, error: type[BaseException] | None) -> None:
@@ -103,12 +126,16 @@ def held_memory() -> int:
     if sys.platform == "win32":
         return _held_on_windows()
     try:
-        pages = Path("/proc/self/statm").read_bytes().split()[1]
+        told = os.open("/proc/self/statm", os.O_RDONLY)
     except OSError:
         return _most_held()
-    return int(pages) * _page_size()
+    try:
+        return int(os.read(told, 200).split()[1]) * _page_size()
+    finally:
+        os.close(told)
 
 
+@lru_cache(maxsize=1)
 def _page_size() -> int:
     import resource
 

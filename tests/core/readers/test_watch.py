@@ -84,11 +84,14 @@ def test_other_errors_and_answers_come_through() -> None:
     assert answer == 1
 
 
-def test_many_readings_leave_no_thread_behind() -> None:
+def test_many_readings_share_a_thread_that_goes_when_it_is_not_needed() -> None:
     for _ in range(50):
         with bounded(PATH, seconds=0.001):
             pass
-    for thread in threading.enumerate():
-        if thread.name == "bounds":
-            thread.join(5)
+    watching = [thread for thread in threading.enumerate() if thread.name == "bounds"]
+    assert len(watching) <= 1
+    for thread in watching:
+        thread.join(10)
     assert [thread for thread in threading.enumerate() if thread.name == "bounds"] == []
+    with pytest.raises(ReadError), bounded(PATH, seconds=0.1):
+        endless()
