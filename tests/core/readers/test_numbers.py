@@ -11,7 +11,7 @@ import olefile
 import pytest
 
 from core.readers import read
-from core.readers.blocks import Paragraph
+from core.readers.blocks import GridBlock, Paragraph
 from core.readers.doc import doc_blocks
 from core.readers.docx import docx_blocks
 from core.readers.number_formats import KNOWN, count_text, kind_of_code
@@ -191,6 +191,15 @@ def test_a_format_for_figures_with_zeros_is_read_from_its_example(tmp_path: Path
     for kind in (newer, f"<x>{newer}</x>"):  # beside what older programs read instead
         lists = definition(1, level(0, "%1").replace('<w:numFmt w:val="decimal"/>', kind))
         assert numbers(tmp_path, [mark(1, 0)], lists + listed(1, 1)) == ["001"]
+
+
+def test_labels_in_the_cells_of_a_table_have_their_numbers_too(tmp_path: Path) -> None:
+    cells = [f"<w:tc>{paragraph(text, mark(1, 0))}</w:tc>" for text in ("国家秘密", "其他")]
+    rows = "".join(f"<w:tr>{cell}<w:tc>{paragraph('7')}</w:tc></w:tr>" for cell in cells)
+    write_docx(tmp_path / "文.docx", [paragraph("。", mark(1, 0)), f"<w:tbl>{rows}</w:tbl>"], PLAIN)
+    _, grid = docx_blocks(open_source(tmp_path / "文.docx"), Remarks())
+    assert isinstance(grid, GridBlock)
+    assert grid.rows == (("2.国家秘密", "7"), ("3.其他", "7"))
 
 
 def test_an_empty_paragraph_counts_and_one_whose_end_was_deleted_does_not(tmp_path: Path) -> None:
