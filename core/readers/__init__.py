@@ -11,13 +11,12 @@ from core.readers.json import read_json
 from core.readers.reading import Given, Reading, Remark, Remarks
 from core.readers.source import (
     KINDS,
-    TOO_MUCH,
     Source,
     open_source,
     tell_suffix,
     text_of,
 )
-from core.readers.watch import bounded
+from core.readers.watch import TooMuchError, bounded
 from core.report import Report
 
 __all__ = ["Given", "Reading", "Remark", "read", "readable_suffixes"]
@@ -29,6 +28,7 @@ def readable_suffixes() -> tuple[str, ...]:
 
 
 _NOTHING_GIVEN = Given()
+MOST_OF_A_PARAGRAPH = 80_000  # characters
 MOST_CHARACTERS = 400_000  # of all texts; the longest report has some 30,000
 
 
@@ -43,15 +43,19 @@ def read(path: Path, *, given: Given = _NOTHING_GIVEN, form: Form | None = None)
         remarks = Remarks()
         tell_suffix(source, remarks)
         reading = _read(source, form or form_of(), given, remarks)
-        if _written(reading.report) > MOST_CHARACTERS:
-            raise source.fail(TOO_MUCH)
+        _refuse_masses(reading.report)
         return reading
 
 
-def _written(report: Report) -> int:
-    """Characters of all texts of a report."""
+def _refuse_masses(report: Report) -> None:
+    """Texts that no report has: to check and print them takes too long. Raises TooMuchError."""
     notes = (each.text for each in report.explanations)
-    return sum(map(len, (*report.texts.values(), *report.raws.values(), *notes)))
+    texts = [*report.texts.values(), *report.raws.values(), *notes]
+    if sum(map(len, texts)) > MOST_CHARACTERS:
+        raise TooMuchError
+    long = (text for text in texts if len(text) > MOST_OF_A_PARAGRAPH)
+    if any(len(line) > MOST_OF_A_PARAGRAPH for text in long for line in text.split("\n")):
+        raise TooMuchError
 
 
 def _read(source: Source, form: Form, given: Given, remarks: Remarks) -> Reading:

@@ -21,10 +21,10 @@ from core.errors import ReadError
 from core.readers.source import TOO_MUCH
 
 MOST_SECONDS = 7.0
-MOST_MEMORY = 300 * 1024 * 1024  # bytes beyond what the process held before
-_LOOK = 0.05  # seconds from look to look
-_IDLE = 20  # looks without any reading
-_AGAIN = 10  # looks after which it is said again, should a library have swallowed it
+MOST_MEMORY = 200 * 1024 * 1024  # bytes beyond what the process held before
+_LOOK = 0.03  # seconds from look to look
+_IDLE = 33  # looks without any reading
+_AGAIN = 16  # looks after which it is said again, should a library have swallowed it
 
 
 class TooMuchError(Exception):
