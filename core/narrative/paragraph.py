@@ -17,6 +17,7 @@ from core.narrative.itemwise import (
     reviews,
     verb_of,
 )
+from core.narrative.listing import note_list, unfolds
 from core.narrative.model import Reading, Setting
 from core.narrative.nouns import FOREIGN, NEAR, REQUEST, topic_of
 from core.narrative.passages import Sentence, sentences_of
@@ -36,7 +37,6 @@ from core.narrative.when import (
     is_dated,
     item_fits,
     item_year,
-    names_year,
 )
 
 _MOST_NAMES = 60  # joined by 、 that one number can belong to
@@ -257,9 +257,9 @@ class ParagraphReader(Scene):
             if item.has("sign", "plan") or self._since(item):
                 state.plan = True
             state.period = state.period or item.has("sign", "period")
-            self._lists(item)
-        elif item.mark == ":" and self._unfolds(item):
-            self._lists(item)
+            note_list(self, item)
+        elif item.mark == ":" and unfolds(self, item):
+            note_list(self, item)
         if self.text.find("月", item.start, item.end) >= 0:
             for months in _MONTHS.finditer(self.text, item.start, item.end):
                 if not self._of_another_year(item, months.start()):
@@ -282,48 +282,6 @@ class ParagraphReader(Scene):
             return False
         year = next((t.year for t in item.tokens if t.year and t.end == word.start), None)
         return year != self.setting.year
-
-    def _lists(self, item: Item) -> None:
-        """Where a list begins (其中, 按…划分, 由…, 具体为) and whether its words say that it is
-        complete.
-        """
-        state = self.state
-        if item.depth == 0 and item.number is not None and item.has("sign", "both"):
-            state.among = ()  # 合计 stands outside the list that it adds up
-        sign = item.first("sign", "among", "itemised")
-        if sign is not None and sign.start >= item.number_start:
-            sign = None
-        by = item.first("sign", "by")
-        if by is not None and any(t.start == by.end and names_year(t) for t in item.tokens):
-            by = None  # 从2024年结转过来1件
-        divided = by is not None and (
-            item.has("sign", "divided")
-            or (item.number is not None and by.start < item.number_start)
-        )
-        if item.depth:
-            self.reading.groups += sign is not None
-        elif state.last is not None and (sign is not None or divided or self._unfolds(item)):
-            inner = bool(state.among) and state.listed and sign is not None
-            state.among = () if inner else (state.last,)
-            state.marks, state.listed = set(), False
-            state.complete = item.has("sign", "itemised") or item.has("sign", "divided")
-            self.reading.groups += 1
-        if item.has("sign", "composed") or (
-            state.among and item.has("sign", "rest") and item.number
-        ):
-            for mention in self.reading.mentions[self.first :]:
-                if mention.among == state.among:
-                    mention.complete = True
-            state.complete = bool(state.among)
-
-    def _unfolds(self, item: Item) -> bool:
-        """收到申请18件:线上11件、信函4件: a list behind a colon."""
-        state, here = self.state, self.here
-        if item.mark != ":" or item.number is None or state.among or not here:
-            return False
-        behind = self.text[here[-1].end : item.start].strip() == ":"
-        whole = here[-1] is self.reading.mentions[state.last] if state.last is not None else False
-        return behind and whole and item.has_any(("channel", "applicant", "outcome", "result"))
 
     def _take_topic(self, topic: str | None) -> None:
         state = self.state
