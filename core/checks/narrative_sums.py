@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from decimal import Decimal
+from itertools import pairwise
 
 from core.checks.context import Context
 from core.checks.finding import Found, Severity
@@ -60,7 +61,11 @@ class _Wholes:
         self._first: dict[tuple[object, ...], int] = {}  # where a value stands first
         self._starts: dict[tuple[object, ...], list[int]] = {}
         self._largest: dict[tuple[object, ...], list[Decimal]] = {}  # up to each of these
-        wholes = (m for m in reading.mentions if m.kind in WHOLES and not m.among)
+        wholes = [m for m in reading.mentions if m.kind in WHOLES and not m.among]
+        for one, other in pairwise(wholes):
+            if {one.kind, other.kind} == {"received", "carried_in"}:  # 收到13件,上年结转2件,其中…
+                both = one.numeral.value + other.numeral.value
+                self._first.setdefault((other.paragraph, other.numeral.unit, both), other.start)
         for each in sorted(wholes, key=lambda mention: mention.start):
             place, value = (each.paragraph, each.numeral.unit), each.numeral.value
             largest = self._largest.setdefault(place, [])

@@ -12,7 +12,10 @@ from core.narrative.tokens import Token
 
 _WHOLES = ("received", "noun", "managed", "restated", "handled")
 _EVERY = re.compile("全部|均")
-_BY_ONE = re.compile("[ ]?(?:其)?申请(?:人|主体)(?:为|是|系)")
+_BY_ONE = re.compile(
+    "[ ]?(?:其)?申请(?:人|主体)(?:为|是|系)|[ ]?(?:均|系|是|为)?(?:由)?(?:1|一)?[名位个家]?"
+    "(?:自然人|公民|个人|企业|公司|法人)[^,。;0-9]{0,8}(?:提交|提出|递交|申请)"
+)
 
 
 def read_all_alike(scene: Scene, item: Item) -> None:

@@ -51,7 +51,10 @@ def _results(scene: Scene, item: Item) -> None:
             return
         kind = _KINDS.get(result.key("result") or "")
         if kind is not None:
-            add(scene, every.start, result.end, kind, _both(scene))
+            topic = _both(scene)
+            if last is not None and last.kind == "case" and item.number is None:
+                topic = _together(scene, last)  # 行政复议5件,均为维持;行政诉讼6件,…
+            add(scene, every.start, result.end, kind, topic)
     elif len(results) == 1:
         _of_one(scene, item, result)
 
@@ -131,7 +134,7 @@ def _together(scene: Scene, last: Mention) -> str:
     if before and before[0].kind == "case" and before[0].topic != last.topic:
         said = scene.reading.statements[-1] if scene.reading.statements else None
         if said is None or said.start < before[0].end:
-            return DISPUTES
+            return DISPUTES if REVIEW in (before[0].topic, last.topic) else SUIT
     return last.topic or DISPUTES
 
 

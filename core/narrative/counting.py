@@ -171,6 +171,8 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
     unclear = item.has("sign", "each") and target is None and item.number is not None
     if unclear and bare_numbers(said.items, said.place):
         role = role._replace(sure=False)  # 分别为 without as many names
+    if item.has("sign", "average"):
+        role = role._replace(sure=False)
     usable = mention.numeral.unit in _measures(scene, topic)
     mention.sure = role.sure and usable
     mention.counts = mention.sure and _is_held(scene, mention)

@@ -10,6 +10,10 @@ from core.narrative.roles import CASES, main_verb
 from core.narrative.tokens import Token
 
 _AS_PARTY = re.compile("[我本].{1,6}(?:为|作为|是)被(?:申请人|告)|以.{1,12}为被(?:申请人|告)")
+_OVERRULED = re.compile(
+    "(?:被|经)(?:上级|行政|县|市|省|政府)*(?:复议(?:机关|机构|局)?|(?:人民)?法院)(?:依法|判决|决定)?"
+    "(?=纠|撤|责令|变更|确认|判|维持)"
+)
 _DECIDING = ("复议机关", "复议机构", "行政复议机关", "行政复议机构", "审理", "一审行政")
 MOST_PARTS = 160  # numbers and marks of a sentence; more is a table, or no prose at all
 _MOST_WORDS = 400  # with a meaning, likewise
@@ -71,3 +75,11 @@ def verb_of(item: Item, text: str) -> str | None:
     return (
         None if divides(item, text) else next((verb for t in verbs if (verb := main_verb(t))), None)
     )
+
+
+def overruled_by(item: Item, text: str) -> str | None:
+    """有2件被复议机关纠正, 被法院判决撤销1件: the kind of case, named by who decided."""
+    if "result" not in item.kinds:
+        return None
+    found = _OVERRULED.search(text, item.start, item.end)
+    return None if found is None else "review" if "复议" in found.group() else "suit"

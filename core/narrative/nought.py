@@ -15,6 +15,7 @@ from core.narrative.tokens import Token
 from core.narrative.when import EITHER, IN, carry_of, is_part_of
 
 _OF = re.compile("(?:决定|答复|处理|情形|情况)?的?")
+_OTHERS = ("其他", "其它", "别的", "另外的", "以外", "之外")
 _MOST_UNKNOWN = 3  # characters behind a name that may be unknown (依申请公开事宜)
 _NAMES = ("topic", "row", "outcome")
 _ISSUING = ("制", "出台", "印发", "发布")
@@ -131,6 +132,8 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
     names = _described(names, item, scene.text)
     turned = [t for t in item.all("result") if t.start >= start]
     carry = carry_of(item, scene.text, scene.setting.year)
+    if names and scene.text[start : names[-1].start].startswith(_OTHERS):
+        return  # 没有其他渠道的申请
     if turned and chain.names and not any(t.start > turned[-1].start for t in names):
         for token in names:
             _name(scene, item, chain, token, chain.word)
@@ -152,7 +155,8 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
         chain.end = max(token.end for token in item.tokens if token.tags)
         return
     answer = item.first("verb", "answer")
-    if answer is not None and names and answer.start == start < names[-1].start:
+    whole = answer is not None and not scene.text.startswith("因", start - 1)
+    if answer is not None and whole and names and answer.start == start < names[-1].start:
         # 没有办结的申请 says that none was answered, not that none came in (没有逾期答复的申请
         # says neither)
         chain.names.append((names[-1], (scene.known.handled,), REQUEST))

@@ -14,13 +14,20 @@ from core.narrative.itemwise import (
     handles_permits,
     is_prose,
     names_topic,
+    overruled_by,
     reviews,
     verb_of,
 )
-from core.narrative.listing import note_list, unfolds
+from core.narrative.listing import note_list
 from core.narrative.model import Reading, Setting
 from core.narrative.nouns import FOREIGN, NEAR, REQUEST, topic_of
 from core.narrative.passages import Sentence, sentences_of
+from core.narrative.periods import (
+    is_of_all_levels,
+    is_part_of_year,
+    is_since,
+    tells_levels,
+)
 from core.narrative.roles import CASES
 from core.narrative.scene import Scene, State
 from core.narrative.settling import settle
@@ -51,13 +58,8 @@ _ABOUT = re.compile(
     "[ ]{0,3}(?:申请)?(?:内容|事项)?(?:主要|多数|大多|大部分|重点)?(?:诉求|内容|申请)?"
     "(?:是|为|集中|涉及|涵盖|围绕|关于|分布|内容|反映)"
 )
-# 1月至11月, 12月收到: figures of a part of the year; 1月至12月 is all of it
-_MONTHS = re.compile(
-    r"(?<![0-9])(?P<first>[0-9]{1,2})月(?:份|底|末|初|[上中下]旬)?"
-    r"(?:[至到—-](?P<last>[0-9]{1,2})月(?![0-9])"
-    r"|(?=(?:共|累计|新|才)?(?:收到|受理|新收|接到|答复|办结)))"
-)
 _SO_FAR = re.compile("截[至止]到?(?:20[0-9]{2}年)?(?:1[01]|[1-9])月")
+_BEFORE_NUMBER = re.compile(r"\)(?:共计?|合计|计|为)?[ ]?[0-9]")
 _AS_DECIDER = re.compile("作为(?:行政)?复议(?:机关|机构)|行政复议委员会")
 _CONCERNED = re.compile("信息公开|依申请|政务公开")
 
@@ -81,6 +83,7 @@ class ParagraphReader(Scene):
     def __init__(self, text: str, topic: str | None, setting: Setting) -> None:
         super().__init__(text, setting)
         self._topic = topic
+        self._levels = tells_levels(text, setting)
         self.state = State(topic=topic, near=topic in NEAR)
 
     def read(self) -> Reading:
@@ -113,7 +116,7 @@ class ParagraphReader(Scene):
             state.period = bool(items) and bool(
                 _SO_FAR.search(self.text, items[0].start, items[-1].end)
             )
-        state.goes_on = False
+        state.goes_on = state.contains = False
         state.reviewing = any(reviews(item, self.text) for item in items)
         state.deciding = state.reviewing and bool(
             _AS_DECIDER.search(self.text, items[0].start, items[-1].end)
@@ -179,6 +182,11 @@ class ParagraphReader(Scene):
         if item.number is not None:
             said = Said(topic, year, state.fits if fits is None else fits, carry, items, place)
             read_number(self, item, said)
+            if state.contains and not item.depth:
+                self.includes_carried(len(self.reading.mentions) - 1)
+                state.contains = False
+        elif carry == IN and item.depth and _BEFORE_NUMBER.match(self.text, item.end):
+            state.contains = True  # 收到申请(含上年结转)38件
         elif carry == IN and item.depth and state.bracket is not None:
             self.includes_carried(state.bracket)
         read_statements(self, item)
@@ -191,6 +199,8 @@ class ParagraphReader(Scene):
         if not acts and not before_bracket(items, place):
             return None
         fits = item_fits(item, self.text, self.setting)
+        if self._levels:
+            fits = self.setting.scope == "area" and is_of_all_levels(item, self.text)
         # 部分单位答复不规范 is a remark; what follows speaks of the body again
         names = fits is not None and (item.number is not None or item.has("scope", "area"))
         if (fits or names) and not item.depth:  # not 全县收到203件(县政府办公室52件)
@@ -207,9 +217,16 @@ class ParagraphReader(Scene):
             return LAST  # 比2024年度(24件)减少3件
         if holds and not item.depth:
             state.year = year
+        elif state.year == LAST and item.mark == ";" and self._has_compared():
+            state.year = year = 0  # 收到26起,2022年为34起,下降23.5%;26起已答复
         elif item.mark == "、" and state.goes_on and not is_dated(item):
             return state.item_year  # 2024年受理申请18件、答复17件
         return year
+
+    def _has_compared(self) -> bool:
+        """Whether the sentence has compared this year with the last, and is done with it."""
+        here = self.here
+        return bool(here) and here[0].year == 0 and here[-1].kind in ("growth", "delta")
 
     def _leaves_bracket(self, item: Item) -> None:
         """Behind a bracket the topic is what it was before it (35件(来信5件、来访2件),办结38件)."""
@@ -254,34 +271,14 @@ class ParagraphReader(Scene):
                 state.topic = REQUEST  # 其中网络4件、来信2件,办结5件
             state.among, state.marks = (), set()
         if "sign" in item.kinds:
-            if item.has("sign", "plan") or self._since(item):
+            if item.has("sign", "plan") or is_since(item, self.setting):
                 state.plan = True
             state.period = state.period or item.has("sign", "period")
             note_list(self, item)
-        elif item.mark == ":" and unfolds(self, item):
+        elif item.mark == ":":
             note_list(self, item)
-        if self.text.find("月", item.start, item.end) >= 0:
-            for months in _MONTHS.finditer(self.text, item.start, item.end):
-                if not self._of_another_year(item, months.start()):
-                    state.period = state.period or months["first"] != "1" or months["last"] != "12"
-
-    def _of_another_year(self, item: Item, month: int) -> bool:
-        """延期至2026年1月答复: the month says when the rest will be answered; 截至12月底 is all of
-        the year.
-        """
-        year = next((t.year for t in item.tokens if t.year and t.end == month), None)
-        until = any(word in self.text[item.start : month] for word in ("截至", "截止"))
-        late = self.text.startswith("12月", month) and until
-        late = late or month > item.number_start  # 2件于12月底收到 speaks of these two
-        return late or (year is not None and year > self.setting.year)
-
-    def _since(self, item: Item) -> bool:
-        """2019年以来, 近三年: figures of several years; 2025年以来 is this year."""
-        word = item.first("sign", "since")
-        if word is None:
-            return False
-        year = next((t.year for t in item.tokens if t.year and t.end == word.start), None)
-        return year != self.setting.year
+        if not state.period and is_part_of_year(item, self.text, self.setting):
+            state.period = True
 
     def _take_topic(self, topic: str | None) -> None:
         state = self.state
@@ -302,6 +299,9 @@ class ParagraphReader(Scene):
         cases.
         """
         state = self.state
+        overruled = overruled_by(item, self.text)
+        if overruled is not None and state.topic not in CASES:
+            return overruled
         if item.has("result") and not item.has("outcome") and not item.has("verb", "manner"):
             return state.case if state.topic not in CASES else None
         if not state.near or state.topic == REQUEST:

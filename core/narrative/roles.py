@@ -13,6 +13,7 @@ from core.narrative.when import EITHER, IN, OUT, is_part_of
 CASES = (REVIEW, SUIT, "direct_suit", "suit_after_review", DISPUTES)
 _REST = ("其他", "其它", "其他类", "其他申请", "其他申请人")
 _OPEN = re.compile("(?:其中|已|均|有|,)*[ :]*公开(?:类|的|的有)?[ :]*(?:的|有|为|共|计)?")
+_THIRD_PARTY = re.compile("(?:因|由于).{0,6}第三[方人].{0,8}(?:不同意|反对|拒绝|权益)")
 _DISOWNING = ("不属于", "不符合", "不构成", "不视为", "不作为")
 ALL_RESULTS = "upheld|corrected|other=all"
 
@@ -133,6 +134,9 @@ def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
     )
     narrowed = narrowed or of_items  # 审查不予公开信息14条
     part = all(known.is_group(key) for key in keys) and _for_a_reason(item, around, found[-1])
+    third = known.outcome("denied_third_party") if part and keys == ["denied"] else None
+    if third is not None and _THIRD_PARTY.search(around.text, item.start, found[-1].start):
+        return Role("outcome", (third,), not narrowed or not item.after, "办理结果")
     return Role("outcome", tuple(choices), not narrowed and not part, "办理结果")
 
 

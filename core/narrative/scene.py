@@ -69,6 +69,7 @@ class State:
     item_year: int | None = 0
     compared: bool = False  # the item before ends with the year compared with
     goes_on: bool = False  # what follows behind 、 is of the same year
+    contains: bool = False  # a bracket before the next number says that it has the carried in
     chain: Chain | None = None
     bracket: int | None = None  # the count before a bracket
     bracketed: int | None = None  # the last count inside it, or that before it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from core.narrative.model import Mention
 from core.narrative.nouns import FOREIGN
@@ -10,6 +11,17 @@ from core.narrative.scene import Scene
 
 _PUBLISHED = re.compile("主动公开|告知获取|查询途径|获取途径|获取方式|公开渠道")
 _WITHDRAWN = re.compile("撤回|终止|放弃")
+_UNRELATED = re.compile(
+    "(?:与|同|和)(?:政府)?信息公开(?:工作|事项|申请)?(?:均)?(?:没有关系|不相关|无涉|无关|无直接关系)"
+    "|均?(?:不涉及|未涉及|非涉|不属于|不是|非因|并非|非)(?:政府)?信息公开"
+)
+_OTHER_FIELD = re.compile(
+    ",(?:内容|案由)?(?:主要|多|均|大多)?(?:涉及|集中在|集中于|为|因)[^,。;]{0,12}"
+    "(?:认定|处罚|许可|征收|征地|拆迁|强制|登记|执法|劳动|社保|治安|确权)"
+)
+_OTHER_GROUND = re.compile("因(?P<of>[^,。;、]{2,20}?)(?:而)?(?:引发|引起|导致|产生|被|提起|发生)")
+_OUR_GROUND = re.compile("公开|答复|申请|信息|此|不服|这|该")
+_ALSO_DONE = re.compile("(?:申请)?(?:也|亦|同样|一并|同步|全部也|也均)")
 _CLAUSE = 30  # characters looked at behind a number
 
 
@@ -22,6 +34,10 @@ def settle(scene: Scene) -> None:
     if "carry" in kinds:
         _which_way(scene, here)
     _times(here, scene.text)
+    if "case" in kinds or "result" in kinds:
+        _other_cases(scene, here)
+    if {"handled", "carried_in"} <= kinds:
+        _besides(here, scene.text)
     if "result" in kinds:
         _dismissed(here)
         _in_other_words(here)
@@ -58,6 +74,32 @@ def _adds_up(scene: Scene, carried: Mention) -> bool:
         for m in scene.here
         if m.among == carried.among
     )
+
+
+def _other_cases(scene: Scene, here: list[Mention]) -> None:
+    """行政复议4件、行政诉讼2件,与信息公开无关; 受理行政复议申请17件,主要涉及工伤认定."""
+    start, end = here[0].start - len(here[0].label), scene.text.find("。", here[-1].end)
+    words = scene.text[start : end if end >= 0 else len(scene.text)]
+    unrelated = _UNRELATED.search(words) is not None
+    for place, mention in enumerate(here):
+        if mention.kind not in ("case", "result") or mention.numeral.value == 0:
+            continue
+        about = _OTHER_FIELD.match(scene.text, mention.end) is not None
+        decides = about and "受理" in mention.label and "公开" not in mention.label
+        ground = _OTHER_GROUND.search(mention.label)
+        other = ground is not None and not _OUR_GROUND.search(ground["of"])
+        joined = place > 0 and scene.text[here[place - 1].end : mention.start][:1] in tuple("、和")
+        after_other = joined and here[place - 1].why == "other ground"
+        if unrelated or decides or other or after_other:
+            mention.counts, mention.why = False, "other ground"
+
+
+def _besides(here: list[Mention], text: str) -> None:
+    """办结14件,2021年结转的3件也已办毕: those of last year are not among the 14."""
+    for one, other in pairwise(here):
+        if one.kind == "handled" and other.kind == "carried_in" and not other.among:
+            if _ALSO_DONE.match(text, other.end):
+                one.counts = False
 
 
 def _times(here: list[Mention], text: str) -> None:

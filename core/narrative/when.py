@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from core.narrative.items import Item
 from core.narrative.model import Setting
 from core.narrative.tokens import Token
@@ -13,6 +15,10 @@ _ONWARD = ("跨年", "顺延")
 _DATED_CARRY = ("转来", "转入", "移转")  # 2024年转来的3件; 上级转来8件 is something else
 _ALL_YEAR = ("全年", "全年度", "年内", "年度内")  # of whichever year is spoken of
 _COMPARING = "较比与同跟"
+# 与2022年度收到的12件相比
+_OF_YEAR = re.compile(
+    "度?(?:同期)?(?:全年)?(?:共|总)?(?:新?收到?|受理|接收|接到|办理|答复|办结)?(?:的)?"
+)
 
 
 def offset_of(token: Token, year: int) -> int | str | None:
@@ -119,7 +125,7 @@ def item_year(item: Item, text: str, year: int, current: int | None) -> tuple[in
 def _names_number(item: Item, token: Token, text: str) -> bool:
     """Whether the year stands right before the number: 2024年的11件."""
     between = text[token.end : item.number_start].strip()
-    return item.number is not None and between in ("", "的", "同期", "同期的", "度", "度的")
+    return item.number is not None and _OF_YEAR.fullmatch(between) is not None
 
 
 def item_fits(item: Item, text: str, setting: Setting) -> bool | None:

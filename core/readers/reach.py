@@ -13,7 +13,8 @@ from core.readers.labels import normal
 from core.report import Unit
 
 _GOVERNMENTS = ("county", "city", "province")
-_AREA = r"全(?:自治[区州县]|[县市区旗州盟省])"
+_PLACES = r"(?:乡镇|镇街|镇乡|街道|区县|县区|县市区|市县|乡镇街道|县\(市、区\)|乡镇\(街道\))"
+_AREA = rf"(?:全(?:自治[区州县]|[县市区旗州盟省])|各{_PLACES}[、和及]?各?(?:部门|单位)|各级行政机关)"
 _OWN = r"(?:本机关|本单位|本级|政府(?:及|本级)?办公?[室厅]|[县市区旗州盟省]府办|我办|本办)"
 _COUNTING = r"(?:收到|受理|新收|收办|接收|接到|办理|处理|答复|办结)"
 _APPLICATIONS = r"(?:申请|依申请公开)"
@@ -23,11 +24,20 @@ _OF_AREA = re.compile(
     rf"(?:{_APPLICATIONS}[^。;,\n]{{0,12}}?[0-9]|[0-9]+[件宗份][^。;,\n]{{0,12}}{_APPLICATIONS})"
 )
 _OF_OFFICE = re.compile(rf"{_OWN}{_CLAUSE}[0-9]+[件宗份]")
+_YEARS = re.compile(r"20[0-9]{2}年度?")  # 全县2025年收到 is no other figure
+# 县本级收到15件…;各乡镇、各部门收到71件: each has its own, the tables have both
+_OF_LEVELS = re.compile(
+    rf"本级{_CLAUSE}{_COUNTING}[^。;\n0-9]{{0,24}}[0-9]+[件宗份][^。\n]{{0,40}}?[;,。]"
+    rf"(?:各?{_PLACES}[、和及]?)?各?(?:部门|单位|{_PLACES})[^。;,\n0-9]{{0,8}}{_COUNTING}"
+    rf"[^。;,\n0-9]{{0,20}}[0-9]+[件宗份]"
+)
 
 
 def spoken_scope(unit: Unit, texts: list[str]) -> str | None:
     """`area` where only the whole area's applications are counted, else None (not known)."""
     if unit.kind != "government" or unit.level not in _GOVERNMENTS:
         return None
-    whole = normal("\n".join(texts))
+    whole = _YEARS.sub("", normal("\n".join(texts)))
+    if _OF_LEVELS.search(whole):
+        return "area"
     return "area" if _OF_AREA.search(whole) and not _OF_OFFICE.search(whole) else None
