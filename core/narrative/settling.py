@@ -97,9 +97,9 @@ def _other_cases(scene: Scene, here: list[Mention]) -> None:
 def _besides(here: list[Mention], text: str) -> None:
     """办结14件,2021年结转的3件也已办毕: those of last year are not among the 14."""
     for one, other in pairwise(here):
-        if one.kind == "handled" and other.kind == "carried_in" and not other.among:
-            if _ALSO_DONE.match(text, other.end):
-                one.counts = False
+        apart = one.kind == "handled" and other.kind == "carried_in" and not other.among
+        if apart and _ALSO_DONE.match(text, other.end):
+            one.counts = False
 
 
 def _times(here: list[Mention], text: str) -> None:
