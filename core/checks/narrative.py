@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from core.cells import CellRef
@@ -11,6 +12,7 @@ from core.checks.context import Context
 from core.checks.figures import listed
 from core.checks.finding import Fix, Found, Severity, Unchecked
 from core.checks.prose import (
+    WHOLES,
     amount,
     blanks,
     bound,
@@ -26,7 +28,6 @@ from core.checks.prose import (
 )
 from core.checks.rule import FORM, Results, rule
 from core.narrative.model import Mention, Reading, Statement
-from core.narrative.quantities import Quantity
 
 _DENYING = ("未曾", "没有", "从未", "暂未", "尚未", "也未", "亦未", "未")
 
@@ -42,7 +43,7 @@ def _counts(context: Context, rule_id: str) -> Results:
         missing = blanks(context.values, quantities)
         if missing:
             unknown.update(dict.fromkeys(missing))
-        elif not _agrees(context, mention) and not _is_pending_only(context, mention):
+        elif not (_agrees(context, mention) or _agrees_otherwise(context, reading, mention)):
             yield _contradiction(context, reading, mention, seen)
     if unknown:
         yield _not_compared(context, tuple(unknown))
@@ -61,6 +62,17 @@ def _agrees(context: Context, mention: Mention) -> bool:
         for quantity in mention.quantities
         if (value := amount(context.values, quantity)) is not None
     )
+
+
+def _agrees_otherwise(context: Context, reading: Reading, mention: Mention) -> bool:
+    """Pending cases of which the table has none are N410's. 全县收到90件,其中县政府办公室受理12件:
+    the tables may be those of the one or of the other.
+    """
+    if mention.fits and mention.among and mention.kind in WHOLES:
+        whole = reading.mentions[mention.among[0]]
+        if not whole.fits and whole.year == 0 and whole.quantities[:1] == mention.quantities[:1]:
+            return _agrees(context, whole)
+    return _is_pending_only(context, mention)
 
 
 def _is_pending_only(context: Context, mention: Mention) -> bool:
@@ -151,13 +163,15 @@ def n405(context: Context) -> Results:
 @rule("N406", Severity.WARNING, "文中行政复议件数与表四一致", basis=(FORM,), reads="text")
 def n406(context: Context) -> Results:
     """行政复议N件 and its outcomes."""
-    return _counts(context, "N406")
+    yield from _counts(context, "N406")
+    yield from _cases_alike(context, "N406")
 
 
 @rule("N407", Severity.WARNING, "文中行政诉讼件数与表四一致", basis=(FORM,), reads="text")
 def n407(context: Context) -> Results:
     """行政诉讼N件 is both kinds of suits together, or the kind that is named."""
-    return _counts(context, "N407")
+    yield from _counts(context, "N407")
+    yield from _cases_alike(context, "N407")
 
 
 @rule(
@@ -196,6 +210,21 @@ def _said_of_all(context: Context, kind: str) -> Iterator[Found]:
             continue
         if whole - value > (older if kind == "all_alike" else 0):
             yield _not_alike(context, reading, statement, (value, whole), seen)
+
+
+def _cases_alike(context: Context, rule_id: str) -> Iterator[Found]:
+    """行政复议2件,均为其他结果, while the table has other results too."""
+    known = prose_of(context).quantities
+    seen: Counter[str] = Counter()
+    for reading, statement in prose_of(context).statements:
+        key = {"all_other": "other", "all_corrected": "corrected"}.get(statement.kind)
+        if key is None:
+            continue
+        whole, part = (known.dispute(statement.topic or "disputes", k)[0] for k in ("total", key))
+        every, value = amount(context.values, whole), amount(context.values, part)
+        if every is not None and value is not None and value < every and whole.rule == rule_id:
+            said = replace(statement, quantities=(part,))
+            yield _not_alike(context, reading, said, (value, every), seen)
 
 
 def _not_alike(
@@ -325,65 +354,3 @@ def _affirmed(
     new = f"{rest}{shown(value)}件"
     tied = bound(context.values, shown(value), len(rest), statement.quantities[0].cells)
     return (replace_text(reading, statement.start, statement.end, new, f"改为“{new}”", tied),)
-
-
-# ------------------------------------------------------------ cases
-
-
-@rule("N410", Severity.WARNING, "文中复议诉讼结果的说法与表四不矛盾", basis=(FORM,), reads="text")
-def n410(context: Context) -> Results:
-    """均获维持, 零纠错, 无败诉 while some were corrected or are pending; 正在审理 while none is."""
-    yield from cut_short(context)
-    seen: Counter[tuple[int, str]] = Counter()
-    for reading, statement in prose_of(context).statements:
-        wrong = list(_broken(context, statement))
-        if not wrong:
-            continue
-        place = (statement.start, reading.part)
-        seen[place] += 1
-        if seen[place] == 1:
-            yield _case_found(context, reading, statement, wrong)
-
-
-def _broken(context: Context, statement: Statement) -> Iterator[tuple[Quantity, Decimal]]:
-    """The outcomes of the cases in question that belie the words."""
-    against = {
-        "upheld": ("corrected", "pending"),
-        "lost_none": ("corrected",),
-        "closed": ("pending",),
-        "closed_well": ("corrected", "pending"),
-        "pending": ("pending",),
-    }.get(statement.kind, ())
-    known = prose_of(context).quantities
-    if statement.kind == "sole":
-        yield from _none_of_them(context, statement)
-    for key in against:
-        for quantity in known.dispute(statement.topic or "disputes", key):
-            value = amount(context.values, quantity)
-            if value is not None and (value == 0) is (statement.kind == "pending"):
-                yield quantity, value
-
-
-def _none_of_them(context: Context, statement: Statement) -> Iterator[tuple[Quantity, Decimal]]:
-    """The result of a single case, of which the table has none (but has cases)."""
-    wholes = prose_of(context).quantities.dispute(statement.topic or "disputes")
-    values = [(q, amount(context.values, q)) for q in statement.quantities]
-    if any(amount(context.values, whole) for whole in wholes) and not any(v for _, v in values):
-        yield from ((quantity, value) for quantity, value in values[:1] if value is not None)
-
-
-def _case_found(
-    context: Context,
-    reading: Reading,
-    statement: Statement,
-    wrong: list[tuple[Quantity, Decimal]],
-) -> Found:
-    span = span_of(reading, statement.start, statement.end)
-    sides = "、".join(side(context, quantity, value) for quantity, value in wrong)
-    return Found(
-        f"文中“{quoted(reading, span.start, span.end)}”,但{sides}。请核对后改正文字或表格。",
-        cells=tuple(ref for quantity, _ in wrong for ref in quantity.cells),
-        span=span,
-        stated=span.text,
-        expected="、".join(shown(value) for _, value in wrong),
-    )

@@ -41,6 +41,9 @@ def n413(context: Context) -> Results:
     for reading in prose_of(context).readings:
         wholes = _Wholes(reading)
         for parts in lists_of(reading):
+            together = _of_both(reading, parts)
+            if together is not None and (parts.sum == together or not parts.complete):
+                continue
             if parts.exceeds and not _may_exceed(parts, carried) and not wholes.fit(parts):
                 yield _wrong_list(reading, parts, "分项合计超过总数")
             elif parts.falls_short and not wholes.fit(parts):
@@ -52,6 +55,22 @@ def _may_exceed(parts: Parts, carried: Decimal | None) -> bool:
     course = any(part.kind in ("outcome", "handled") for part in parts.parts)
     whole = parts.total.kind in ("received", "noun", "managed", "restated")
     return course and whole and parts.sum <= parts.total.numeral.value + (carried or 0)
+
+
+def _of_both(reading: Reading, parts: Parts) -> Decimal | None:
+    """收到12件,上年结转2件,其中网络申请8件、信函申请6件: the list may be of both together."""
+    if parts.total.kind != "carried_in":
+        return None
+    before = [
+        m.numeral.value
+        for m in reading.mentions
+        if m.paragraph == parts.total.paragraph
+        and m.start < parts.total.start
+        and m.kind in ("received", "noun", "managed", "restated")
+        and m.year == parts.total.year
+    ]
+    together = max(before) + parts.total.numeral.value if before else None
+    return together if together is not None and parts.sum <= together else None
 
 
 class _Wholes:

@@ -21,7 +21,9 @@ _BY_ONE = re.compile(
 def read_all_alike(scene: Scene, item: Item) -> None:
     """Take 6件全部予以公开 and 申请人均为自然人 as claims on the outcomes and applicants."""
     state = scene.state
-    if not is_ours(scene) or state.duty or state.among or item.depth:
+    if not is_ours(scene) or state.duty or (item.depth and not _in_bracket(scene, item)):
+        return
+    if state.among and not (item.has("applicant") and _ways_told(scene)):
         return
     if item.has("sign", "duty", "due", "rest", "among", "nought", "plan") or item.has("foreign"):
         return
@@ -41,6 +43,25 @@ def read_all_alike(scene: Scene, item: Item) -> None:
     else:
         quantities = scene.known.applicant(found.key("applicant") or "")
         add(scene, begin, found.end, "all_by", REQUEST, quantities)
+
+
+def _in_bracket(scene: Scene, item: Item) -> bool:
+    """44件申请(均为自然人提出): said of the number before the bracket."""
+    last, bracket = scene.last_count, scene.state.bracket
+    return (
+        item.mark == "("
+        and bracket is not None
+        and scene.reading.mentions[bracket] is last
+        and item.has("applicant")
+    )
+
+
+def _ways_told(scene: Scene) -> bool:
+    """收到13件,其中网上10件、信函3件,均为自然人申请: the list of ways of applying is complete."""
+    whole = scene.reading.mentions[scene.state.among[0]]
+    parts = [m for m in scene.here if m.among == scene.state.among]
+    told = sum(m.numeral.value for m in parts if m.kind == "channel")
+    return told == whole.numeral.value and all(m.kind == "channel" for m in parts)
 
 
 def _last_word(item: Item) -> Token | None:
@@ -73,6 +94,8 @@ def _is_whole(scene: Scene, item: Item, begin: int) -> bool:
     if item.residue(scene.text, item.start, item.end):
         return False
     last = scene.last_count
+    if scene.state.among:
+        last = scene.reading.mentions[scene.state.among[0]]
     if last is None:
         return item.has("topic") and not any(
             token.has("verb", "answer") and token.start < begin for token in item.tokens

@@ -12,7 +12,13 @@ from core.narrative.roles import ALL_RESULTS, CASES
 from core.narrative.scene import Scene
 from core.narrative.tokens import Token
 
-_KINDS = {"upheld": "upheld", "upheld|other": "closed_well", ALL_RESULTS: "closed"}
+_KINDS = {
+    "upheld": "upheld",
+    "upheld|other": "closed_well",
+    "other": "all_other",
+    "corrected": "all_corrected",
+    ALL_RESULTS: "closed",
+}
 _EVERY = re.compile("[均都]?(?:为|是|达到?|保持)?(?:100%|百分之百)")
 _DECIDED = re.compile("(?:复议机关|复议机构|(?:人民)?法院)")
 _NIL = re.compile("[均都]?(?:为|是|达|保持)?(?:在)?(?:零|0%?|百分之零)(?![0-9.])")

@@ -7,7 +7,9 @@ import re
 from core.narrative.items import Item
 from core.narrative.nouns import REQUEST
 from core.narrative.scene import Scene
-from core.narrative.when import names_year
+from core.narrative.when import IN, names_year
+
+_BESIDES = re.compile("[ ]{0,3}(?:另|同时|此外|还)")
 
 _NAMED = ("channel", "applicant", "outcome", "result")
 _RUNS_ON = re.compile("[流发解工管办送派配给批期]")  # 按责任分流
@@ -19,6 +21,8 @@ def note_list(scene: Scene, item: Item) -> None:
     state = scene.state
     if item.depth == 0 and item.number is not None and item.has("sign", "both"):
         state.among = ()  # 合计 stands outside the list that it adds up
+    if state.among and _ends_list(scene, item):
+        state.among, state.marks, state.complete = (), set(), False
     sign = item.first("sign", "among", "itemised")
     if sign is not None and sign.start >= item.number_start:
         sign = None
@@ -67,6 +71,42 @@ def _severally(scene: Scene, item: Item) -> bool:
         return False
     named = next((t for kind in _NAMED for t in item.all(kind)), None)
     return named is not None and each.end <= named.start < item.number_start
+
+
+def _ends_list(scene: Scene, item: Item) -> bool:
+    """办理83件,含2024年转来5件,办结80件; …,另配合县政府办公室办理16件: no parts of the list."""
+    if item.depth or item.number is None:
+        return False
+    if item.has("scope", "others") and _BESIDES.match(scene.text, item.start, item.end):
+        return True
+    last = scene.here[-1] if scene.here else None
+    if last is None or last.kind != "carried_in" or last.among != scene.state.among:
+        return False
+    alone = not scene.state.marks and len([m for m in scene.here if m.among]) == 1
+    return alone and item.mark == "," and item.has("verb", "answer")
+
+
+def carried_apart(scene: Scene, item: Item) -> str | None:
+    """受理64件,剔除上年结转后新收52件: what came before held both, and what follows is new; in
+    扣除上年结转12件 the number is that of the carried.
+    """
+    word, carry = item.first("sign", "excluding"), item.first("verb", "carry", "pending")
+    assert word is not None
+    if not scene.text.startswith("不", word.start):
+        mentions = scene.reading.mentions
+        for index in range(len(mentions) - 1, -1, -1):
+            if mentions[index].kind in ("received", "managed", "noun"):
+                scene.includes_carried(index)
+                break
+    later = carry is not None and any(
+        carry.start < t.start < item.number_start for t in item.all("verb", "receive", "manage")
+    )
+    return None if later else IN
+
+
+def includes(item: Item) -> bool:
+    """Whether an item in brackets says that something is included (含上年结转, not 不含…)."""
+    return item.depth > 0 and not item.has("sign", "excluding")
 
 
 def _unfolds(scene: Scene, item: Item) -> bool:

@@ -16,9 +16,12 @@ from core.narrative.when import EITHER, IN, carry_of, is_part_of
 
 _OF = re.compile("(?:决定|答复|处理|情形|情况)?的?")
 _OTHERS = ("其他", "其它", "别的", "另外的", "以外", "之外")
+_APPLIED = re.compile("申请[。 ]*$")
 _MOST_UNKNOWN = 3  # characters behind a name that may be unknown (依申请公开事宜)
 _NAMES = ("topic", "row", "outcome")
 _ISSUING = ("制", "出台", "印发", "发布")
+_WRITTEN = ("letter", "paper", "in_person")
+_SENT = ("network", "mail")
 _TOPICS_OF_ZERO = {"zero_request": REQUEST, "zero_review": REVIEW, "zero_suit": SUIT}
 
 
@@ -43,7 +46,7 @@ def close_nought(scene: Scene) -> None:
     """Tell what an ended chain says, if it speaks of this year and this body."""
     state = scene.state
     chain, state.chain = state.chain, None
-    if chain is None or not chain.ours:
+    if chain is None or not chain.ours or not _by_any_way(scene, chain):
         return
     said: set[tuple[Quantity, ...]] = set()
     for token, quantities, topic in chain.names:
@@ -52,6 +55,23 @@ def close_nought(scene: Scene) -> None:
             whole = chain.trails or len(chain.names) == 1
             end = max(chain.end, token.end) if whole else token.end
             add(scene, min(chain.start, token.start), end, "nought", topic, quantities)
+
+
+def _ways(scene: Scene, item: Item, start: int) -> set[str]:
+    """The ways of applying that an item names behind the negation."""
+    found = {token.key("channel") or "" for token in item.all("channel") if token.start >= start}
+    if scene.text.find("书面", start, item.end) >= 0:
+        found.add("paper")
+    return found
+
+
+def _by_any_way(scene: Scene, chain: Chain) -> bool:
+    """未收到书面申请,也未收到网上申请: by whatever way; 未收到当面申请 alone says little."""
+    if not chain.ways or not any(topic == REQUEST for _, _, topic in chain.names):
+        return True
+    denied = scene.state.denied
+    denied |= chain.ways
+    return not (denied.isdisjoint(_WRITTEN) or denied.isdisjoint(_SENT))
 
 
 def is_ours(scene: Scene) -> bool:
@@ -128,6 +148,7 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
     """
     chain = scene.state.chain
     assert chain is not None
+    chain.ways.update(_ways(scene, item, start))
     names = joined_names([t for t in item.tokens if t.start >= start and _is_name(t)], scene.text)
     names = _described(names, item, scene.text)
     turned = [t for t in item.all("result") if t.start >= start]
@@ -164,6 +185,15 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
         return
     for token in names:
         _name(scene, item, chain, token, chain.word)
+    sent = [t for t in item.all("channel") if t.start >= start]
+    if (
+        not names
+        and sent
+        and scene.state.topic == REQUEST
+        and _APPLIED.search(scene.text, sent[-1].start, item.end)
+    ):
+        chain.names.append((sent[-1], (scene.known.received,), REQUEST))  # 未收到网上申请
+        chain.end = max(chain.end, sent[-1].end)
 
 
 def _described(names: list[Token], item: Item, text: str) -> list[Token]:

@@ -18,7 +18,7 @@ from core.narrative.itemwise import (
     reviews,
     verb_of,
 )
-from core.narrative.listing import note_list
+from core.narrative.listing import carried_apart, includes, note_list
 from core.narrative.model import Reading, Setting
 from core.narrative.nouns import FOREIGN, NEAR, REQUEST, topic_of
 from core.narrative.passages import Sentence, sentences_of
@@ -127,6 +127,8 @@ class ParagraphReader(Scene):
         state.orphan = goes_on and state.last is None
         state.about, state.outside, state.moved = False, None, None
         state.complete = state.duty = state.bare = state.noun = False
+        state.of_whole = None
+        state.denied = set()
         state.reason = state.parted = False
         state.rate = state.every = None
         state.opens = True
@@ -171,8 +173,12 @@ class ParagraphReader(Scene):
         if carry is None and item.mark in ("、", ":") and state.bare and item.number is not None:
             carry = state.moved  # 上年度未办结、本年度继续办理的申请4件; 结转下年度件数:2件
         year = self._year(item, carry)
+        if carry == IN and item.has("sign", "excluding"):
+            carry = carried_apart(self, item)
         waits = carry == OUT or (carry != IN and item.has("verb", "pending"))
-        if waits and not item.has("sign", "nought"):
+        number = item.tokens[item.number].numeral if item.number is not None else None
+        none = number is not None and number.is_nought  # 结转下年度0件
+        if waits and not none and not item.has("sign", "nought"):
             self.reading.carried.add(0)
         if state.period and item.has("time", "this"):
             state.period = item.has("sign", "period")
@@ -185,9 +191,9 @@ class ParagraphReader(Scene):
             if state.contains and not item.depth:
                 self.includes_carried(len(self.reading.mentions) - 1)
                 state.contains = False
-        elif carry == IN and item.depth and _BEFORE_NUMBER.match(self.text, item.end):
+        elif carry == IN and includes(item) and _BEFORE_NUMBER.match(self.text, item.end):
             state.contains = True  # 收到申请(含上年结转)38件
-        elif carry == IN and item.depth and state.bracket is not None:
+        elif carry == IN and state.bracket is not None and includes(item):
             self.includes_carried(state.bracket)
         read_statements(self, item)
         self._remember(item)
@@ -204,6 +210,8 @@ class ParagraphReader(Scene):
         # 部分单位答复不规范 is a remark; what follows speaks of the body again
         names = fits is not None and (item.number is not None or item.has("scope", "area"))
         if (fits or names) and not item.depth:  # not 全县收到203件(县政府办公室52件)
+            if state.among and state.of_whole is None:
+                state.of_whole = state.fits
             state.fits = bool(fits)
         return fits
 
@@ -263,6 +271,8 @@ class ParagraphReader(Scene):
         state = self.state
         if item.mark == ";":
             state.clean = state.parted = True
+            if state.of_whole is not None:  # …,其中县自然资源局受理31件;已办结80件
+                state.fits, state.of_whole = state.of_whole, None
             state.verb = state.action = None
             if state.marks - {";"}:
                 state.among, state.complete = (), False

@@ -22,6 +22,7 @@ class Chain:
     names: list[tuple[Token, tuple[Quantity, ...], str | None]] = field(default_factory=list)
     trails: bool = False  # the negation stands behind the names (均为零)
     ours: bool = True  # said of this year and this body, and as a fact
+    ways: set[str] = field(default_factory=set)  # of applying, to which it is limited
 
 
 @dataclass(slots=True)
@@ -66,6 +67,8 @@ class State:
     opens: bool = True  # nothing but dates has been said in this sentence
     every: Token | None = None  # its 均, where what was done to all still follows
     rate: int | None = None  # where it named a rate of answers
+    of_whole: bool | None = None  # whether what a list is of is the body's own
+    denied: set[str] = field(default_factory=set)  # ways of applying by which nothing came
     item_year: int | None = 0
     compared: bool = False  # the item before ends with the year compared with
     goes_on: bool = False  # what follows behind 、 is of the same year

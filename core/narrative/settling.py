@@ -22,6 +22,7 @@ _OTHER_FIELD = re.compile(
 _OTHER_GROUND = re.compile("因(?P<of>[^,。;、]{2,20}?)(?:而)?(?:引发|引起|导致|产生|被|提起|发生)")
 _OUR_GROUND = re.compile("公开|答复|申请|信息|此|不服|这|该")
 _ALSO_DONE = re.compile("(?:申请)?(?:也|亦|同样|一并|同步|全部也|也均)")
+_CARRIED = re.compile("结转|遗留|上年度?|去年")
 _CLAUSE = 30  # characters looked at behind a number
 
 
@@ -42,6 +43,10 @@ def settle(scene: Scene) -> None:
         _dismissed(here)
         _in_other_words(here)
     _published(here)
+    if "channel" in kinds:
+        _each_way(here)
+    if "case" in kinds:
+        _cases_before(here)
     if "handled" in kinds and "manner" in kinds:
         _withdrawn(here, scene.text)
     if "outcome" in kinds:
@@ -138,6 +143,32 @@ def _withdrawn(here: list[Mention], text: str) -> None:
         for mention in here:
             if mention.kind == "handled":
                 mention.counts = False
+
+
+def _each_way(here: list[Mention]) -> None:
+    """线上受理52件,办结47件,结转5件;线下受理12件,办结12件: what was done with those that came one
+    way.
+    """
+    of_way = False
+    for mention in here:
+        if mention.kind in ("received", "noun", "managed", "restated") and mention.counts:
+            of_way = False
+        elif mention.kind == "channel" and not mention.among and not mention.depth:
+            of_way = True
+        elif of_way and mention.kind == "handled":
+            mention.counts = False
+    left = [m for m in here if m.kind == "carried_out"]
+    if of_way and len(left) > 1:
+        for mention in left:
+            mention.counts = False
+
+
+def _cases_before(here: list[Mention]) -> None:
+    """行政诉讼1件,正在审理;上年结转的诉讼案件2件,结果维持: the table has both."""
+    older = {m.topic for m in here if m.kind == "other" and _CARRIED.search(m.label)}
+    for mention in here if older else ():
+        if mention.kind == "case" and mention.topic in older:
+            mention.counts = False
 
 
 def _told_where(here: list[Mention], text: str) -> None:

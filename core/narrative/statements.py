@@ -7,6 +7,7 @@ import re
 from core.narrative.alike import read_all_alike
 from core.narrative.cases import read_cases
 from core.narrative.items import Item
+from core.narrative.model import Mention
 from core.narrative.nought import add, close_nought, is_ours, read_nought
 from core.narrative.nouns import REQUEST
 from core.narrative.scene import Scene
@@ -16,6 +17,7 @@ from core.narrative.when import IN, carry_of
 _ROUGHLY = re.compile("基本|大致|大体|总体")
 _WAY = re.compile("(?:书面|当面|邮寄|网上|邮件|线上|直接|提前).{0,2}(?:答复|办结)")
 _OF_SOME = re.compile("涉及|关于|有关|(?<![收受理到出交])的$")
+_DONE = re.compile("(?P<head>[ ]?(?:目前|现|我[局镇乡街委办])?)(?:均?已|按[时期]|依法|及时)")
 _MOST_BETWEEN = 12  # characters between 均已答复 and 答复率100% that are one statement
 
 
@@ -96,7 +98,9 @@ def _rate_of_all(scene: Scene, item: Item) -> tuple[int, int, str] | None:
 def _all_of_them(scene: Scene, item: Item) -> tuple[int, int, str] | None:
     """全部办结, 均在规定时限内办结答复, 都已答复; 均做到了依法、按时答复."""
     every = item.first("sign", "all") or (scene.state.every if item.mark == "、" else None)
-    if every is None or item.has("verb", "on_time_rate"):
+    if every is None:
+        return _done_with_it(scene, item)
+    if item.has("verb", "on_time_rate"):
         return None
     answers = [t for t in item.all("verb", "answer", "manner") if t.start >= every.end]
     answers = [t for t in answers if t.has("verb", "answer") or t in _ways(scene, item)]
@@ -106,6 +110,28 @@ def _all_of_them(scene: Scene, item: Item) -> tuple[int, int, str] | None:
     if not answers or any(t.has("sign", "nought") or t.has("verb", "carry") for t in between):
         return None
     return every.start, answers[-1].end, ""
+
+
+def _done_with_it(scene: Scene, item: Item) -> tuple[int, int, str] | None:
+    """收到申请2件,已在规定时间内办结并答复: said of the number just before it."""
+    last = scene.here[-1] if scene.here else None
+    if last is None or item.number is not None or item.depth or item.mark != ",":
+        return None
+    if last.kind not in ("received", "noun", "managed") or not last.counts or last.among:
+        return None
+    if scene.text[last.end : item.start].strip() != "," or item.kinds.keys() != {"verb"}:
+        return None
+    begin = _DONE.match(scene.text, item.start, item.end)
+    answers = item.all("verb", "answer")
+    if begin is None or not answers or item.kinds["verb"] != answers:
+        return None
+    if scene.text[answers[-1].end : item.end].strip("。 ") or item.residue(
+        scene.text, item.start, item.end
+    ):
+        return None
+    if scene.text[item.end : item.end + 1] in ("、", ":", "("):
+        return None
+    return begin.end("head"), answers[-1].end, ""
 
 
 def _ways(scene: Scene, item: Item) -> list[Token]:
@@ -123,9 +149,16 @@ def _of_answered(scene: Scene, item: Item) -> bool:
         return True  # 涉及多个部门的4件,均由牵头单位答复
     joined = item.mark == "" and len(scene.here) > 1  # 今年收到的8件和去年结转的2件均已办结
     own = last.start >= item.start and not joined
+    if last.kind == "handled" and not own and _equals_received(scene, last):
+        return False  # 收到13件,办结13件,已全部办结
     return last.kind == "handled" or (
         own and last.kind not in ("received", "noun", "managed", "restated")
     )
+
+
+def _equals_received(scene: Scene, handled: Mention) -> bool:
+    came = [m for m in scene.here if m.kind in ("received", "noun", "restated") and m.counts]
+    return bool(came) and handled.counts and handled.numeral.value == came[-1].numeral.value
 
 
 def _limited(scene: Scene, item: Item, start: int) -> bool:

@@ -103,6 +103,8 @@ def lists_requests(items: list[Item], *, plain: bool) -> bool:
     applied = any(item.has("topic", "request_weak") for item in items)
     if not (counts or applied) or any(item.has("foreign") for item in items):
         return False
+    if plain and _carried_over(items):
+        return True
     named = {token.key("outcome") for item in items for token in item.all("outcome")}
     if len(named) >= 2:
         return True
@@ -111,3 +113,14 @@ def lists_requests(items: list[Item], *, plain: bool) -> bool:
         return False
     by_all = any(item.has("applicant") and item.has("sign", "all") for item in items)
     return plain and ("natural" in kinds or applied) and (len(kinds) >= 2 or (applied and by_all))
+
+
+def _carried_over(items: list[Item]) -> bool:
+    """全年收到网上申请98件、信函申请21件,上年结转8件: ways of applying, and what was carried."""
+    came = any(
+        item.has("verb", "receive") and item.has("channel") and item.number is not None
+        for item in items[:3]
+    )
+    return came and any(
+        item.number is not None and item.has("verb", "carry") and item.has("time") for item in items
+    )

@@ -19,7 +19,13 @@ _TIME_UNITS = frozenset(
 )
 
 
+_SAYING = 16  # characters of a saying in which one thing stands against another
 _WORDS = re.compile(r"[^\W_]")  # Chinese characters, letters, figures
+# 办理一件申请、解决一类问题; 公开一件、规范一片: a manner of speaking, no figures
+_SLOGAN = re.compile(
+    "一[件宗份起个例][^0-9。;]{0,8}?[、,](?:解决|规范|带动|化解|办好|完善|推动|治理|提升|满意|总结|惠及|清零"
+    "|销号|归档|落实|研究|剖析|分析|复盘|公开|梳理|打通|受益)一[件类片批个方域面次事宗起]"
+)
 _KINDS = ("项", "类", "个", "者", "种")
 _EACH = ("均", "都", "皆", "全")
 
@@ -102,10 +108,18 @@ def _number(number: Numeral, text: str) -> Token:
     if number.unit == "年" and 1990 <= number.value <= 2099:
         end = number.end + (text[number.end : number.end + 1] in tuple("度底末初"))
         return Token(number.start, end, (), year=int(number.value))
-    runs_on = number.in_words and number.value == 1 and text.startswith("一", number.end)
+    runs_on = number.in_words and number.value == 1 and _is_saying(text, number)
     if number.unit in _TIME_UNITS or runs_on:  # 一件一档
         return Token(number.start, number.end, ())
     return Token(number.start, number.end, (), number)
+
+
+def _is_saying(text: str, number: Numeral) -> bool:
+    """Whether 一件 belongs to a saying: 一件一档, 办理一件申请、解决一类问题."""
+    if text.startswith("一", number.end) or _SLOGAN.match(text, number.start):
+        return True
+    before = text.rfind("一", max(0, number.start - _SAYING), number.start)
+    return before >= 0 and bool(_SLOGAN.match(text, before, number.end))
 
 
 def residue(text: str, start: int, end: int, tokens: Sequence[Token]) -> list[tuple[int, int]]:

@@ -84,8 +84,9 @@ def carry_of(item: Item, text: str, year: int) -> str | None:
         waits = LAST in offsets and item.has("verb", "pending")
         return IN if waits else None
     words = text[carry.start : carry.end]
-    if LAST in offsets and any(word in words for word in _DATED_CARRY):
-        return IN
+    dated = LAST in offsets and any(word in words for word in _DATED_CARRY)
+    if dated or _from_last(times, carry.start):
+        return IN  # 2023年转至今年办理的5件
     if not any(word in words for word in _STRONG_CARRY):
         return None
     if None in offsets:
@@ -93,6 +94,12 @@ def carry_of(item: Item, text: str, year: int) -> str | None:
     if LAST in offsets or any(at > carry.start and offset == THIS for at, offset in times):
         return IN
     return OUT if THIS in offsets or any(word in words for word in _ONWARD) else EITHER
+
+
+def _from_last(times: list[tuple[int, int | str | None]], carry: int) -> bool:
+    """Whether last year stands before the word of carrying, and this year behind it."""
+    before = any(at < carry and offset == LAST for at, offset in times)
+    return before and any(at > carry and offset == THIS for at, offset in times)
 
 
 def item_year(item: Item, text: str, year: int, current: int | None) -> tuple[int | None, bool]:

@@ -25,6 +25,11 @@ _OF_AREA = re.compile(
     rf"{_AREA}{_CLAUSE}{_COUNTING}[^。;,\n]{{0,24}}?"
     rf"(?:{_APPLICATIONS}[^。;,\n]{{0,12}}?[0-9]|[0-9]+[件宗份][^。;,\n]{{0,12}}{_APPLICATIONS})"
 )
+_ACTS = "(?:行政)?(?:许可|处罚|强制|事业性收费)"
+_ACTS_OF_AREA = re.compile(
+    rf"{_AREA}{_CLAUSE}(?:作出|做出|实施|办理|下达)[^。;,\n0-9]{{0,12}}?{_ACTS}[^。;,\n0-9]{{0,6}}?[0-9]"
+)
+_ITS_PARTS = re.compile("其中[^。;\n]{0,120}")  # 全县收到203件,其中县政府办公室52件
 _OF_OFFICE = re.compile(rf"{_OWN}{_CLAUSE}[0-9]+[件宗份]")
 _YEARS = re.compile(r"20[0-9]{2}年度?")  # 全县2025年收到 is no other figure
 # 县本级收到15件…;各乡镇、各部门收到71件: each has its own, the tables have both
@@ -42,4 +47,6 @@ def spoken_scope(unit: Unit, texts: list[str]) -> str | None:
     whole = _YEARS.sub("", normal("\n".join(texts)))
     if _OF_LEVELS.search(whole):
         return "area"
-    return "area" if _OF_AREA.search(whole) and not _OF_OFFICE.search(whole) else None
+    if not (_OF_AREA.search(whole) or _ACTS_OF_AREA.search(whole)):
+        return None
+    return None if _OF_OFFICE.search(_ITS_PARTS.sub("", whole)) else "area"
