@@ -44,6 +44,8 @@ def read_cases(scene: Scene, item: Item) -> None:
 def _results(scene: Scene, item: Item) -> None:
     """What became of the cases just counted."""
     every, results = item.first("sign", "all"), item.all("result")
+    decided = [t for t in results if "=all" not in (t.key("result") or "")]
+    results = decided or results  # 已判决驳回
     result = results[-1]
     if result.key("result") == "pending":
         number = item.tokens[item.number].numeral if item.number is not None else None

@@ -11,7 +11,7 @@ from core.narrative.model import Mention
 from core.narrative.nouns import NEAR, REQUEST
 from core.narrative.numerals import EXACT
 from core.narrative.rated import base_of
-from core.narrative.roles import CASES, Around, Role, act_role, request_role
+from core.narrative.roles import CASES, LATER, Around, Role, act_role, request_role
 from core.narrative.scene import Scene
 from core.narrative.shares import RATES, is_rate, link_rate
 from core.narrative.targets import (
@@ -26,10 +26,11 @@ from core.narrative.targets import (
 from core.narrative.tokens import Token
 from core.narrative.when import EITHER, LAST, NEXT, OUT, carry_of, offset_of
 
+_SPEAKING = ("verb", "outcome", "applicant", "channel", "result", "foreign")
 _NO_CASES: frozenset[str] = frozenset()
 _RANKED = re.compile("[占最居较]")
 _GENERAL = re.compile("[我全本][省市县区旗州]|应诉")  # all cases of a place, of whatever kind
-_ACT_MEASURES = frozenset(["件", "起", "宗", "例", "份", "个", "次", "笔", "案"]) | {""}
+_ACT_MEASURES = frozenset(["件", "起", "宗", "例", "份", "个", "次", "笔", "案", "部"]) | {""}
 
 
 class Said(NamedTuple):
@@ -171,6 +172,8 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
     unclear = item.has("sign", "each") and target is None and item.number is not None
     if unclear and bare_numbers(said.items, said.place):
         role = role._replace(sure=False)  # 分别为 without as many names
+    if role.kind == "other" and topic == REQUEST and not item.has_any(_SPEAKING):
+        role = _later_outcome(scene, item, said) or role
     if item.has("sign", "average"):
         role = role._replace(sure=False)
     usable = mention.numeral.unit in _measures(scene, topic)
@@ -180,6 +183,26 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
         whole = scene.reading.mentions[mention.among[0]]
         if whole.topic not in NEAR:  # 制发文件15份(不予公开7份)
             mention.counts = False
+
+
+def _later_outcome(scene: Scene, item: Item, said: Said) -> Role | None:
+    """4件属同一村民反复提出,按重复申请不予处理: the outcome stands in what follows."""
+    if item.depth or item.has("sign", "sum", "both", "all"):
+        return None
+    for later in said.items[said.place + 1 : said.place + 3]:
+        if later.number is not None or later.mark != "," or later.depth:
+            return None
+        if later.has("sign", "all", "rest", "among", "nought", "plan") or later.has("foreign"):
+            return None
+        found = later.all("outcome")
+        if found:
+            keys = [key for t in found for key in (t.key("outcome") or "").split("+")]
+            heads = {head for key in keys for head in scene.known.groups_over(key)}
+            whole = scene.known.outcome(*(key for key in dict.fromkeys(keys) if key not in heads))
+            return None if whole is None else Role("outcome", (whole,), True, LATER)
+        if later.kinds:
+            return None
+    return None
 
 
 def _restates(scene: Scene, item: Item, mention: Mention) -> bool:

@@ -14,6 +14,7 @@ _OVERRULED = re.compile(
     "(?:被|经)(?:上级|行政|县|市|省|政府)*(?:复议(?:机关|机构|局)?|(?:人民)?法院)(?:依法|判决|决定)?"
     "(?=纠|撤|责令|变更|确认|判|维持)"
 )
+_CORRECTED = re.compile("被(?:纠错|纠正|撤销|责令重新答复|责令重新作出答复|确认违法|责令限期答复)")
 _DECIDING = ("复议机关", "复议机构", "行政复议机关", "行政复议机构", "审理", "一审行政")
 MOST_PARTS = 160  # numbers and marks of a sentence; more is a table, or no prose at all
 _MOST_WORDS = 400  # with a meaning, likewise
@@ -82,4 +83,6 @@ def overruled_by(item: Item, text: str) -> str | None:
     if "result" not in item.kinds:
         return None
     found = _OVERRULED.search(text, item.start, item.end)
+    if found is None and item.number is not None and _CORRECTED.search(text, item.start, item.end):
+        return "review"  # 因答复不当被纠错3件, by whoever decided
     return None if found is None else "review" if "复议" in found.group() else "suit"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from core.narrative.items import Item
+from core.narrative.itemwise import divides
 from core.narrative.nouns import REQUEST
 from core.narrative.scene import Scene
 from core.narrative.when import IN, names_year
@@ -46,6 +47,17 @@ def note_list(scene: Scene, item: Item) -> None:
             if mention.among == state.among:
                 mention.complete = True
         state.complete = bool(state.among)
+
+
+def divide(scene: Scene, item: Item) -> None:
+    """收到的35件申请当中,32件由自然人提出: what follows are parts of it."""
+    state = scene.state
+    if state.among or item.depth or not scene.here or not divides(item, scene.text):
+        return
+    if state.last is not None and scene.here[-1] is scene.reading.mentions[state.last]:
+        state.among, state.marks = (state.last,), set()
+        state.listed = state.complete = False
+        scene.reading.groups += 1
 
 
 def _divides(scene: Scene, item: Item) -> bool:

@@ -37,7 +37,7 @@ _BEFORE = {
     for bound, words in {
         ABOUT: "约 大约",
         NEARLY: "近 将近 接近",
-        AT_LEAST: "超 超过 逾 不少于 不低于 至少",
+        AT_LEAST: "超 超过 突破 逾 不少于 不低于 至少",
         UNDER: "不足 不到",
         AT_MOST: "不超过 最多",
     }.items()

@@ -18,7 +18,7 @@ from core.narrative.itemwise import (
     reviews,
     verb_of,
 )
-from core.narrative.listing import carried_apart, includes, note_list
+from core.narrative.listing import carried_apart, divide, includes, note_list
 from core.narrative.model import Reading, Setting
 from core.narrative.nouns import FOREIGN, NEAR, REQUEST, topic_of
 from core.narrative.passages import Sentence, sentences_of
@@ -64,6 +64,7 @@ _AS_DECIDER = re.compile("作为(?:行政)?复议(?:机关|机构)|行政复议�
 _CONCERNED = re.compile("信息公开|依申请|政务公开")
 
 
+_ANSWERS = re.compile("答复|复议|诉|信息公开")
 _KEPT = 600  # paragraphs kept: a report has some dozens, and typing changes one of them
 
 
@@ -195,6 +196,7 @@ class ParagraphReader(Scene):
             state.contains = True  # 收到申请(含上年结转)38件
         elif carry == IN and state.bracket is not None and includes(item):
             self.includes_carried(state.bracket)
+        divide(self, item)
         read_statements(self, item)
         self._remember(item)
 
@@ -281,7 +283,7 @@ class ParagraphReader(Scene):
                 state.topic = REQUEST  # 其中网络4件、来信2件,办结5件
             state.among, state.marks = (), set()
         if "sign" in item.kinds:
-            if item.has("sign", "plan") or is_since(item, self.setting):
+            if item.has("sign", "plan") or is_since(item, self.text, self.setting):
                 state.plan = True
             state.period = state.period or item.has("sign", "period")
             note_list(self, item)
@@ -310,7 +312,9 @@ class ParagraphReader(Scene):
         """
         state = self.state
         overruled = overruled_by(item, self.text)
-        if overruled is not None and state.topic not in CASES:
+        if overruled is not None and state.topic not in CASES and self._of_answers(item):
+            if not state.cases:
+                state.cases |= {"review", "suit"}
             return overruled
         if item.has("result") and not item.has("outcome") and not item.has("verb", "manner"):
             return state.case if state.topic not in CASES else None
@@ -321,6 +325,10 @@ class ParagraphReader(Scene):
             return REQUEST if whole.topic == REQUEST and item.mark != "、" else None
         moved = carry_of(item, self.text, self.setting.year) is not None
         return REQUEST if moved or item.has("outcome") else None
+
+    def _of_answers(self, item: Item) -> bool:
+        """Whether the passage speaks of answers or cases (not 被纠正错别字3件)."""
+        return _ANSWERS.search(self.text, 0, item.end) is not None and not item.has("foreign")
 
     def _remember(self, item: Item) -> None:
         """What an item leaves for the next: a verb without a number, an act, joined names."""

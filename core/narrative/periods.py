@@ -14,6 +14,7 @@ _MONTHS = re.compile(
     r"|(?=(?:共|累计|新|才)?(?:收到|受理|新收|接到|答复|办结)))"
 )
 _MOVES_ON = re.compile("[^。;0-9]{0,16}(?:结转|转入|转至|跨年|顺延|继续办理|尚)")
+_RECORD = re.compile("的?[新最][高低]")  # 创近五年新高
 _LEVELS = re.compile(
     r"(?:本级|政府办公室|政府办|局机关|机关本级)[^。;]{0,40}?[0-9]+[件宗份起][^。]{0,60}?"
     r"[;,。](?:[^。;,0-9]{0,8})(?:部门|乡镇|镇街|街道|区县|县区|单位|县市区)\)?[^。;,0-9]{0,12}"
@@ -47,10 +48,10 @@ def _of_another_year(item: Item, month: int, text: str, setting: Setting) -> boo
     return late or (year is not None and year > setting.year)
 
 
-def is_since(item: Item, setting: Setting) -> bool:
+def is_since(item: Item, text: str, setting: Setting) -> bool:
     """2019年以来, 近三年: figures of several years; 2025年以来 is this year."""
     word = item.first("sign", "since")
-    if word is None:
+    if word is None or _RECORD.match(text, word.end):
         return False
     year = next((t.year for t in item.tokens if t.year and t.end == word.start), None)
     return year != setting.year

@@ -7,12 +7,14 @@ from itertools import pairwise
 
 from core.narrative.model import Mention
 from core.narrative.nouns import FOREIGN
+from core.narrative.roles import LATER
 from core.narrative.scene import Scene
 
 _PUBLISHED = re.compile("主动公开|告知获取|查询途径|获取途径|获取方式|公开渠道")
 _WITHDRAWN = re.compile("撤回|终止|放弃")
 _UNRELATED = re.compile(
     "(?:与|同|和)(?:政府)?信息公开(?:工作|事项|申请)?(?:均)?(?:没有关系|不相关|无涉|无关|无直接关系)"
+    "|与?本报告(?:统计)?(?:口径)?(?:均)?无关|不(?:在|属|计入)本?(?:报告|年报)(?:的)?(?:统计)?(?:范围|口径)"
     "|均?(?:不涉及|未涉及|非涉|不属于|不是|非因|并非|非)(?:政府)?信息公开"
 )
 _OTHER_FIELD = re.compile(
@@ -54,6 +56,7 @@ def settle(scene: Scene) -> None:
         _not_there(here)
         _repeated(here)
     _parts(scene, here)
+    _still_open(scene)
 
 
 def _which_way(scene: Scene, here: list[Mention]) -> None:
@@ -86,6 +89,10 @@ def _other_cases(scene: Scene, here: list[Mention]) -> None:
     start, end = here[0].start - len(here[0].label), scene.text.find("。", here[-1].end)
     words = scene.text[start : end if end >= 0 else len(scene.text)]
     unrelated = _UNRELATED.search(words) is not None
+    ours = [m for m in here if m.kind == "case" and m.among and "信息公开" in m.label]
+    for part in ours:
+        whole = scene.reading.mentions[part.among[0]]
+        whole.counts = whole.counts and whole.topic != part.topic  # 复议12件,其中涉信息公开的2件
     for place, mention in enumerate(here):
         if mention.kind not in ("case", "result") or mention.numeral.value == 0:
             continue
@@ -95,8 +102,19 @@ def _other_cases(scene: Scene, here: list[Mention]) -> None:
         other = ground is not None and not _OUR_GROUND.search(ground["of"])
         joined = place > 0 and scene.text[here[place - 1].end : mention.start][:1] in tuple("、和")
         after_other = joined and here[place - 1].why == "other ground"
-        if unrelated or decides or other or after_other:
+        apart = unrelated and "信息公开" not in mention.label
+        if apart or decides or other or after_other:
             mention.counts, mention.why = False, "other ground"
+
+
+def _still_open(scene: Scene) -> None:
+    """已判决2起,均被驳回,1起待开庭: all that were decided, as the sentence tells of one open."""
+    if not any(m.kind == "result" and _columns(m) == {"pending"} for m in scene.here):
+        return
+    first = scene.here[0].start
+    for said in scene.reading.statements:
+        if said.start > first and said.kind in ("upheld", "closed_well"):
+            said.kind = "lost_none"
 
 
 def _besides(here: list[Mention], text: str) -> None:
@@ -204,7 +222,8 @@ def _repeated(here: list[Mention]) -> None:
     outcomes = [m for m in here if m.kind == "outcome" and m.counts]
     for mention in outcomes:
         same = [m for m in outcomes if m.quantities == mention.quantities]
-        if len({m.numeral.value for m in same}) > 1:
+        parts = len(same) > 1 and any(m.why == LATER for m in same)
+        if parts or len({m.numeral.value for m in same}) > 1:
             for each in same:
                 each.counts = False
 

@@ -12,7 +12,7 @@ from core.narrative.nought import add, close_nought, is_ours, read_nought
 from core.narrative.nouns import REQUEST
 from core.narrative.scene import Scene
 from core.narrative.tokens import Token
-from core.narrative.when import IN, carry_of
+from core.narrative.when import IN, LAST, carry_of
 
 _ROUGHLY = re.compile("基本|大致|大体|总体")
 _WAY = re.compile("(?:书面|当面|邮寄|网上|邮件|线上|直接|提前).{0,2}(?:答复|办结)")
@@ -187,9 +187,11 @@ def _unchanged(scene: Scene, item: Item) -> None:
     last_year = scene.setting.year - 1
     compared = item.has("sign", "compare") or item.has("time", "last")
     compared = compared or any(token.year == last_year for token in item.tokens)
-    if not compared or item.number is not None:
-        return
     last = scene.last_count
+    if item.number is not None and (not scene.here or scene.here[-1].year != LAST):
+        return  # but 与上年的8件持平
+    if not compared:
+        return
     if last is not None and last.counts and last.quantities:
         roughly = _ROUGHLY.search(scene.text, max(0, word.start - 2), word.start) is not None
         kind = "alike" if roughly else "same"
