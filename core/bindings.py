@@ -8,18 +8,18 @@ along (`core.following`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from core.cells import CellRef, Number, number_text
 from core.form import Form
+from core.late import late
 
 What = tuple[CellRef, ...]
 
-_FIGURE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_DIGIT_BEFORE = re.compile(r"[0-9０-９][.,．]?$")
-_DIGIT_BEHIND = re.compile(r"[.,．]?[0-9０-９]")
+_FIGURE = late(r"-?[0-9]+(?:\.[0-9]+)?")
+_DIGIT_BEFORE = late(r"[0-9０-９][.,．]?$")
+_DIGIT_BEHIND = late(r"[.,．]?[0-9０-９]")
 
 
 class Binding(NamedTuple):

@@ -10,13 +10,15 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from core.late import late
+
 Number = int | Decimal
 
-_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)")
-_PLAIN_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
-_ODD = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
-_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_UNIT = re.compile(r"(?:件次|件|条|项|个|宗|例|份)$")
+_PLAIN = late(r"-?(?:0|[1-9][0-9]*)")
+_PLAIN_DECIMAL = late(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
+_ODD = late(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
+_GROUPED = late(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_UNIT = late(r"(?:件次|件|条|项|个|宗|例|份)$")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．－−﹣＋", "0123456789,.---+")
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))  # from web pages
 _LONGEST = 40  # characters of a figure; what is longer is text, not a count

@@ -17,6 +17,7 @@ from typing import Any
 from core.bindings import read_bindings, written
 from core.cells import Cell, CellRef, Number, number_text, read_cell, tidy_number
 from core.form import Form, form_of
+from core.late import late
 from core.report import KINDS, LEVELS, SCOPES, Explanation, Report, Unit
 
 VERSION = 1
@@ -26,7 +27,7 @@ _KNOWN = {
 }  # fmt: skip
 
 
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # pasted from a broken text; no encoding takes it
+_HALF_CHARACTER = late("[\ud800-\udfff]")  # pasted from a broken text; no encoding takes it
 
 
 class CodecError(ValueError):

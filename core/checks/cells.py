@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
@@ -15,10 +14,11 @@ from core.checks.finding import Fix, Found, Severity
 from core.checks.rule import FORM, PRACTICE, Results, rule
 from core.checks.sums import figures_of
 from core.form import Table
+from core.late import late
 from core.totals import fill_blanks
 
 _SHOWN = 20  # characters of a cell's text in a message
-_NOTHING = re.compile(r"[-—–―－_/／\\、.。*＊]+|无|没有|未发生|空|零|〇|○")
+_NOTHING = late(r"[-—–―－_/／\\、.。*＊]+|无|没有|未发生|空|零|〇|○")
 _MOST_LINES = 3  # rows or columns for which filling each by itself is offered
 
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from core.checks.searching import matches_at, places_of_any
 from core.data import load_toml
+from core.late import late
 from core.paths import resource
 
 Stretch = tuple[int, int]
@@ -24,19 +25,19 @@ _LONGEST_NAME = 40  # of a mailbox
 # What each kind of number cannot be without: that begins with figures, and is found at once.
 _LONG = re.compile(r"[0-9]{4} ?[0-9]{4} ?[0-9]{4} ?[0-9]{4}")
 _MOBILE_FIGURES = re.compile(r"1[3-9][0-9](?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4})")
-_IDENTITY = re.compile(
+_IDENTITY = late(
     r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])"
     r"(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
 )
-_MOBILE = re.compile(
+_MOBILE = late(
     r"(?<![0-9A-Za-z./_=%-])(?:\+?86[ -]?)?1[3-9][0-9]"
     r"(?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4})(?![0-9A-Za-z])"
 )
-_CARD = re.compile(
+_CARD = late(
     r"(?<![0-9A-Za-z./_=-])(?=(?:62|60|4|5[1-8]|3[0-9]|9[0-9]))"
     r"(?:[0-9]{16,19}|[0-9]{4}(?: [0-9]{4}){3}(?: [0-9]{1,3})?)(?![0-9A-Za-z])"
 )
-_MAIL = re.compile(
+_MAIL = late(
     rf"(?<![A-Za-z0-9._%+-])(?P<local>[A-Za-z0-9._%+-]{{1,{_LONGEST_NAME}}})@(?P<host>[A-Za-z0-9-]{{1,20}}(?:\.[A-Za-z]{{2,6}}){{1,2}})"
 )
 _CONTACTS = (
@@ -156,7 +157,8 @@ def _named() -> re.Pattern[str]:
 
 def names_given_away(text: str) -> Iterator[Stretch]:
     """An applicant or a contact named: 申请人李建国, 联系人:王芳. 张某 and 王女士 are none."""
-    for match in matches_at(_named(), text, places_of_any(text, _TITLES)):
+    titles = places_of_any(text, _TITLES)
+    for match in matches_at(_named(), text, titles) if titles else ():
         kind = next(kind for kind in ("contact", "bare", "person") if match[kind])
         name = match[kind]
         short = kind == "person" and len(name) == 2 and not match["told"] and not match["act"]

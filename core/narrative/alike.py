@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from core.late import late
 from core.narrative.items import Item
 from core.narrative.nought import add, is_ours
 from core.narrative.nouns import REQUEST
@@ -11,8 +10,8 @@ from core.narrative.scene import Scene
 from core.narrative.tokens import Token
 
 _WHOLES = ("received", "noun", "managed", "restated", "handled")
-_EVERY = re.compile("全部|均")
-_BY_ONE = re.compile(
+_EVERY = late("全部|均")
+_BY_ONE = late(
     "[ ]?(?:其)?申请(?:人|主体)(?:为|是|系)|[ ]?(?:均|系|是|为)?(?:由)?(?:1|一)?[名位个家]?"
     "(?:自然人|公民|个人|企业|公司|法人)[^,。;0-9]{0,8}(?:提交|提出|递交|申请)"
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from core.late import late
 from core.narrative.items import Item
 from core.narrative.model import Mention
 from core.narrative.nought import add, is_ours
@@ -19,9 +18,9 @@ _KINDS = {
     "corrected": "all_corrected",
     ALL_RESULTS: "closed",
 }
-_EVERY = re.compile("[均都]?(?:为|是|达到?|保持)?(?:100%|百分之百)")
-_DECIDED = re.compile("(?:复议机关|复议机构|(?:人民)?法院)")
-_NIL = re.compile("[均都]?(?:为|是|达|保持)?(?:在)?(?:零|0%?|百分之零)(?![0-9.])")
+_EVERY = late("[均都]?(?:为|是|达到?|保持)?(?:100%|百分之百)")
+_DECIDED = late("(?:复议机关|复议机构|(?:人民)?法院)")
+_NIL = late("[均都]?(?:为|是|达|保持)?(?:在)?(?:零|0%?|百分之零)(?![0-9.])")
 
 
 def read_cases(scene: Scene, item: Item) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from core.late import late
 from core.narrative.case_roles import case_role
 from core.narrative.items import Item
 from core.narrative.model import Mention
@@ -28,8 +28,8 @@ from core.narrative.when import EITHER, LAST, NEXT, OUT, carry_of, offset_of
 
 _SPEAKING = ("verb", "outcome", "applicant", "channel", "result", "foreign")
 _NO_CASES: frozenset[str] = frozenset()
-_RANKED = re.compile("[占最居较]")
-_GENERAL = re.compile("[我全本][省市县区旗州]|应诉")  # all cases of a place, of whatever kind
+_RANKED = late("[占最居较]")
+_GENERAL = late("[我全本][省市县区旗州]|应诉")  # all cases of a place, of whatever kind
 _ACT_MEASURES = frozenset(["件", "起", "宗", "例", "份", "个", "次", "笔", "案", "部"]) | {""}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,10 +10,9 @@ from core.narrative.model import Reading
 from core.narrative.numerals import EXACT, numerals
 from core.narrative.passages import Sentence, sentences_of
 from core.narrative.plain import plain
+from core.narrative.words import all_measures, words_data
 
-_FEE = re.compile("信息处理费")
-_MONEY = ("元", "万元", "亿元", "千元")
-_UNITS = (*_MONEY, "件", "份", "次", "笔", "人", "年", "月", "日", "条", "页", "号", "名")
+_FEE = "信息处理费"
 
 
 class FeeLine(NamedTuple):
@@ -31,14 +29,15 @@ class FeeLine(NamedTuple):
 def fee_lines(reading: Reading) -> Iterator[FeeLine]:
     """Amounts in sentences on the fee that are in 万元, or no multiple of 10 元."""
     text = plain(reading.text)
-    if _FEE.search(text) is None:
+    if _FEE not in text:
         return
+    data = words_data()
+    measures, money = all_measures(data), data["measures"]["money"]
     for sentence in _sentences(text):
-        fee = _FEE.search(text, sentence.start, sentence.end)
-        if fee is None:
+        if text.find(_FEE, sentence.start, sentence.end) < 0:
             continue
-        for number in numerals(text, _UNITS, sentence.start, sentence.end):
-            if number.unit not in _MONEY or not number.value:
+        for number in numerals(text, measures, sentence.start, sentence.end):
+            if number.unit not in money or not number.value:
                 continue
             if any(char in text[number.start : number.end] for char in "万亿"):
                 yield FeeLine(number.start, number.end, True, number.value)

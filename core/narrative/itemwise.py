@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
+from core.late import late
 from core.narrative.items import Item
 from core.narrative.nouns import REQUEST
 from core.narrative.roles import CASES, main_verb
 from core.narrative.tokens import Token
 
-_AS_PARTY = re.compile("[我本].{1,6}(?:为|作为|是)被(?:申请人|告)|以.{1,12}为被(?:申请人|告)")
-_OVERRULED = re.compile(
+_AS_PARTY = late("[我本].{1,6}(?:为|作为|是)被(?:申请人|告)|以.{1,12}为被(?:申请人|告)")
+_OVERRULED = late(
     "(?:被|经)(?:上级|行政|县|市|省|政府)*(?:复议(?:机关|机构|局)?|(?:人民)?法院)(?:依法|判决|决定)?"
     "(?=纠|撤|责令|变更|确认|判|维持)"
 )
-_CORRECTED = re.compile("被(?:纠错|纠正|撤销|责令重新答复|责令重新作出答复|确认违法|责令限期答复)")
+_CORRECTED = late("被(?:纠错|纠正|撤销|责令重新答复|责令重新作出答复|确认违法|责令限期答复)")
 _DECIDING = ("复议机关", "复议机构", "行政复议机关", "行政复议机构", "审理", "一审行政")
 MOST_PARTS = 160  # numbers and marks of a sentence; more is a table, or no prose at all
 _MOST_WORDS = 400  # with a meaning, likewise

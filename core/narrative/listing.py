@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
+from core.late import late
 from core.narrative.items import Item
 from core.narrative.itemwise import divides
 from core.narrative.nouns import REQUEST
 from core.narrative.scene import Scene
 from core.narrative.when import IN, names_year
 
-_BESIDES = re.compile("[ ]{0,3}(?:另|同时|此外|还)")
+_BESIDES = late("[ ]{0,3}(?:另|同时|此外|还)")
 
 _NAMED = ("channel", "applicant", "outcome", "result")
-_RUNS_ON = re.compile("[流发解工管办送派配给批期]")  # 按责任分流
-_INTO = re.compile("[ ,]*(?:分别|具体|情况|结果|类别)?(?:为|是|有|如下)?[ ]*:?[ ]*")
+_RUNS_ON = late("[流发解工管办送派配给批期]")  # 按责任分流
+_INTO = late("[ ,]*(?:分别|具体|情况|结果|类别)?(?:为|是|有|如下)?[ ]*:?[ ]*")
 
 
 def note_list(scene: Scene, item: Item) -> None:

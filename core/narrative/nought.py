@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from core.late import late
 from core.narrative.items import Item
 from core.narrative.model import Statement
 from core.narrative.nouns import REQUEST
@@ -14,9 +13,9 @@ from core.narrative.targets import joined_names
 from core.narrative.tokens import Token
 from core.narrative.when import EITHER, IN, carry_of, is_part_of
 
-_OF = re.compile("(?:决定|答复|处理|情形|情况)?的?")
+_OF = late("(?:决定|答复|处理|情形|情况)?的?")
 _OTHERS = ("其他", "其它", "别的", "另外的", "以外", "之外")
-_APPLIED = re.compile("申请[。 ]*$")
+_APPLIED = late("申请[。 ]*$")
 _MOST_UNKNOWN = 3  # characters behind a name that may be unknown (依申请公开事宜)
 _NAMES = ("topic", "row", "outcome")
 _ISSUING = ("制", "出台", "印发", "发布")

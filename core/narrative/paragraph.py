@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from core.late import late
 from core.narrative.counting import Said, read_number
 from core.narrative.items import Item, items_of
 from core.narrative.itemwise import (
@@ -58,9 +59,9 @@ _ABOUT = re.compile(
     "[ ]{0,3}(?:申请)?(?:内容|事项)?(?:主要|多数|大多|大部分|重点)?(?:诉求|内容|申请)?"
     "(?:是|为|集中|涉及|涵盖|围绕|关于|分布|内容|反映)"
 )
-_SO_FAR = re.compile("截[至止]到?(?:20[0-9]{2}年)?(?:1[01]|[1-9])月")
-_BEFORE_NUMBER = re.compile(r"\)(?:共计?|合计|计|为)?[ ]?[0-9]")
-_AS_DECIDER = re.compile("作为(?:行政)?复议(?:机关|机构)|行政复议委员会")
+_SO_FAR = late("截[至止]到?(?:20[0-9]{2}年)?(?:1[01]|[1-9])月")
+_BEFORE_NUMBER = late(r"\)(?:共计?|合计|计|为)?[ ]?[0-9]")
+_AS_DECIDER = late("作为(?:行政)?复议(?:机关|机构)|行政复议委员会")
 _CONCERNED = re.compile("信息公开|依申请|政务公开")
 
 

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
+from core.late import late
 from core.narrative.items import Item
 from core.narrative.model import Setting
 
 # 1月至11月, 12月收到: figures of a part of the year; 1月至12月 is all of it
-_MONTHS = re.compile(
+_MONTHS = late(
     r"(?<![0-9])(?P<first>[0-9]{1,2})月(?:份|底|末|初|[上中下]旬)?"
     r"(?:[至到—-](?P<last>[0-9]{1,2})月(?![0-9])"
     r"|(?=(?:共|累计|新|才)?(?:收到|受理|新收|接到|答复|办结)))"
 )
-_MOVES_ON = re.compile("[^。;0-9]{0,16}(?:结转|转入|转至|跨年|顺延|继续办理|尚)")
-_RECORD = re.compile("的?[新最][高低]")  # 创近五年新高
-_LEVELS = re.compile(
+_MOVES_ON = late("[^。;0-9]{0,16}(?:结转|转入|转至|跨年|顺延|继续办理|尚)")
+_RECORD = late("的?[新最][高低]")  # 创近五年新高
+_LEVELS = late(
     r"(?:本级|政府办公室|政府办|局机关|机关本级)[^。;]{0,40}?[0-9]+[件宗份起][^。]{0,60}?"
     r"[;,。](?:[^。;,0-9]{0,8})(?:部门|乡镇|镇街|街道|区县|县区|单位|县市区)\)?[^。;,0-9]{0,12}"
     r"(?:收到|新收|受理|接到|接收|收办|办理|答复|办结)[^。;,0-9]{0,20}[0-9]+[件宗份起]"
 )
-_ALL_LEVELS = re.compile("全[省市县区旗州盟]|合计|总计|共计|本级和|本级及|本级与")
+_ALL_LEVELS = late("全[省市县区旗州盟]|合计|总计|共计|本级和|本级及|本级与")
 
 
 def is_part_of_year(item: Item, text: str, setting: Setting) -> bool:

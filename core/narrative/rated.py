@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from core.late import late
 from core.narrative.items import Item
 from core.narrative.scene import Scene
 
 CAME = ("received", "noun", "managed", "restated")
-_CAME = re.compile("(?:新收|收到|接收|受理|收件|申请|收办)[^办答]{0,6}(?:量|数|数量|件)?")
-_DONE = re.compile("办结|答复|办理")
-_LEFT = re.compile("结转|未办结")
+_CAME = late("(?:新收|收到|接收|受理|收件|申请|收办)[^办答]{0,6}(?:量|数|数量|件)?")
+_DONE = late("办结|答复|办理")
+_LEFT = late("结转|未办结")
 
 
 def base_of(scene: Scene, item: Item) -> int | None:

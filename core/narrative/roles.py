@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from core.late import late
 from core.narrative.items import Item
 from core.narrative.quantities import DISPUTES, REVIEW, SUIT, Quantities, Quantity
 from core.narrative.tokens import Token
@@ -12,8 +12,8 @@ from core.narrative.when import EITHER, IN, OUT, is_part_of
 
 CASES = (REVIEW, SUIT, "direct_suit", "suit_after_review", DISPUTES)
 _REST = ("其他", "其它", "其他类", "其他申请", "其他申请人")
-_OPEN = re.compile("(?:其中|已|均|有|,)*[ :]*公开(?:类|的|的有)?[ :]*(?:的|有|为|共|计)?")
-_THIRD_PARTY = re.compile("(?:因|由于).{0,6}第三[方人].{0,8}(?:不同意|反对|拒绝|权益)")
+_OPEN = late("(?:其中|已|均|有|,)*[ :]*公开(?:类|的|的有)?[ :]*(?:的|有|为|共|计)?")
+_THIRD_PARTY = late("(?:因|由于).{0,6}第三[方人].{0,8}(?:不同意|反对|拒绝|权益)")
 _DISOWNING = ("不属于", "不符合", "不构成", "不视为", "不作为")
 LATER = "后文的办理结果"
 ALL_RESULTS = "upheld|corrected|other=all"
@@ -56,7 +56,7 @@ class Around(NamedTuple):
     moves_on: bool  # the items behind it say that it was carried over
 
 
-_SUBMITTED = re.compile("提出|提交|递交|提起")
+_SUBMITTED = late("提出|提交|递交|提起")
 _AMOUNTS = ("申请量", "申请数", "申请总量", "申请总数", "申请数量", "申请件数")
 UNKNOWN = Role("other", (), False, "")
 

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from core.late import late
 from core.narrative.model import Mention
 from core.narrative.nouns import FOREIGN
 from core.narrative.roles import LATER
 from core.narrative.scene import Scene
 
-_PUBLISHED = re.compile("主动公开|告知获取|查询途径|获取途径|获取方式|公开渠道")
-_WITHDRAWN = re.compile("撤回|终止|放弃")
-_UNRELATED = re.compile(
+_PUBLISHED = late("主动公开|告知获取|查询途径|获取途径|获取方式|公开渠道")
+_WITHDRAWN = late("撤回|终止|放弃")
+_UNRELATED = late(
     "(?:与|同|和)(?:政府)?信息公开(?:工作|事项|申请)?(?:均)?(?:没有关系|不相关|无涉|无关|无直接关系)"
     "|与?本报告(?:统计)?(?:口径)?(?:均)?无关|不(?:在|属|计入)本?(?:报告|年报)(?:的)?(?:统计)?(?:范围|口径)"
     "|均?(?:不涉及|未涉及|非涉|不属于|不是|非因|并非|非)(?:政府)?信息公开"
 )
-_OTHER_FIELD = re.compile(
+_OTHER_FIELD = late(
     ",(?:内容|案由)?(?:主要|多|均|大多)?(?:涉及|集中在|集中于|为|因)[^,。;]{0,12}"
     "(?:认定|处罚|许可|征收|征地|拆迁|强制|登记|执法|劳动|社保|治安|确权)"
 )
-_OTHER_GROUND = re.compile("因(?P<of>[^,。;、]{2,20}?)(?:而)?(?:引发|引起|导致|产生|被|提起|发生)")
-_OUR_GROUND = re.compile("公开|答复|申请|信息|此|不服|这|该")
-_ALSO_DONE = re.compile("(?:申请)?(?:也|亦|同样|一并|同步|全部也|也均)")
-_CARRIED = re.compile("结转|遗留|上年度?|去年")
+_OTHER_GROUND = late("因(?P<of>[^,。;、]{2,20}?)(?:而)?(?:引发|引起|导致|产生|被|提起|发生)")
+_OUR_GROUND = late("公开|答复|申请|信息|此|不服|这|该")
+_ALSO_DONE = late("(?:申请)?(?:也|亦|同样|一并|同步|全部也|也均)")
+_CARRIED = late("结转|遗留|上年度?|去年")
 _CLAUSE = 30  # characters looked at behind a number
 
 

@@ -4,8 +4,7 @@
 
 from __future__ import annotations
 
-import re
-
+from core.late import late
 from core.narrative.items import Item
 from core.narrative.model import Mention, Reading
 from core.narrative.numerals import ABOUT
@@ -13,7 +12,7 @@ from core.narrative.tokens import Token
 
 RATES = frozenset({"share", "growth", "delta", "rate", "percent"})
 UP, DOWN = "up", "down"
-_REACHED = re.compile("[到至为达]")  # 增加到24件 is a count
+_REACHED = late("[到至为达]")  # 增加到24件 is a count
 
 
 def is_rate(item: Item, text: str) -> bool:

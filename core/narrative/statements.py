@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from core.late import late
 from core.narrative.alike import read_all_alike
 from core.narrative.cases import read_cases
 from core.narrative.items import Item
@@ -14,10 +13,10 @@ from core.narrative.scene import Scene
 from core.narrative.tokens import Token
 from core.narrative.when import IN, LAST, carry_of
 
-_ROUGHLY = re.compile("基本|大致|大体|总体")
-_WAY = re.compile("(?:书面|当面|邮寄|网上|邮件|线上|直接|提前).{0,2}(?:答复|办结)")
-_OF_SOME = re.compile("涉及|关于|有关|(?<![收受理到出交])的$")
-_DONE = re.compile("(?P<head>[ ]?(?:目前|现|我[局镇乡街委办])?)(?:均?已|按[时期]|依法|及时)")
+_ROUGHLY = late("基本|大致|大体|总体")
+_WAY = late("(?:书面|当面|邮寄|网上|邮件|线上|直接|提前).{0,2}(?:答复|办结)")
+_OF_SOME = late("涉及|关于|有关|(?<![收受理到出交])的$")
+_DONE = late("(?P<head>[ ]?(?:目前|现|我[局镇乡街委办])?)(?:均?已|按[时期]|依法|及时)")
 _MOST_BETWEEN = 12  # characters between 均已答复 and 答复率100% that are one statement
 
 

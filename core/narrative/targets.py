@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from core.late import late
 from core.narrative.items import Item
 from core.narrative.nouns import REQUEST
 from core.narrative.tokens import Token
 
 KINDS = ("topic", "outcome", "applicant", "result", "row")
-_RANGE = re.compile("[ ]{0,2}(?:至|到|-|—|~|–)[ ]{0,2}")
+_RANGE = late("[ ]{0,2}(?:至|到|-|—|~|–)[ ]{0,2}")
 _LONGEST_RANGE = 6  # years
-_JOINING = re.compile("(?:、|和|与|及|以及|或|或者|和/或)(?:提起|被提起|引起|引发)?")
+_JOINING = late("(?:、|和|与|及|以及|或|或者|和/或)(?:提起|被提起|引起|引发)?")
 
 
 def is_target(token: Token) -> bool:

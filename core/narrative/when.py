@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from core.late import late
 from core.narrative.items import Item
 from core.narrative.model import Setting
 from core.narrative.tokens import Token
@@ -16,9 +15,7 @@ _DATED_CARRY = ("转来", "转入", "移转")  # 2024年转来的3件; 上级转
 _ALL_YEAR = ("全年", "全年度", "年内", "年度内")  # of whichever year is spoken of
 _COMPARING = "较比与同跟"
 # 与2022年度收到的12件相比
-_OF_YEAR = re.compile(
-    "度?(?:同期)?(?:全年)?(?:共|总)?(?:新?收到?|受理|接收|接到|办理|答复|办结)?(?:的)?"
-)
+_OF_YEAR = late("度?(?:同期)?(?:全年)?(?:共|总)?(?:新?收到?|受理|接收|接到|办理|答复|办结)?(?:的)?")
 
 
 def offset_of(token: Token, year: int) -> int | str | None:

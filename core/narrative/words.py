@@ -83,11 +83,16 @@ def build_lexicon(form: Form, data: dict[str, Any]) -> Lexicon:
     return Lexicon(
         tags={word: tuple(found) for word, found in tags.items()},
         lengths=_lengths(tags),
-        measures=tuple(word for kind in measures.values() for word in kind),
+        measures=all_measures(data),
         count_measures=frozenset(measures["count"]),
         money_measures=frozenset(measures["money"]),
         org_ends=tuple(data["scope"]["org_ends"]),
     )
+
+
+def all_measures(data: dict[str, Any]) -> tuple[str, ...]:
+    """Every measure word: of applications and cases, of money, of other things."""
+    return tuple(word for kind in data["measures"].values() for word in kind)
 
 
 def _from_data(data: dict[str, Any]) -> Iterator[tuple[str, Tag | None]]:

@@ -137,9 +137,7 @@ def held_memory() -> int:
 
 @lru_cache(maxsize=1)
 def _page_size() -> int:
-    import resource
-
-    return resource.getpagesize()
+    return os.sysconf("SC_PAGE_SIZE")
 
 
 def _most_held() -> int:
