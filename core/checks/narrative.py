@@ -68,11 +68,31 @@ def _agrees_otherwise(context: Context, reading: Reading, mention: Mention) -> b
     """Pending cases of which the table has none are N410's. 全县收到90件,其中县政府办公室受理12件:
     the tables may be those of the one or of the other.
     """
-    if mention.fits and mention.among and mention.kind in WHOLES:
-        whole = reading.mentions[mention.among[0]]
-        if not whole.fits and whole.year == 0 and whole.quantities[:1] == mention.quantities[:1]:
-            return _agrees(context, whole)
+    if mention.kind in WHOLES and any(
+        _agrees(context, other) for other in _of_other_reach(reading, mention)
+    ):
+        return True
     return _is_pending_only(context, mention)
+
+
+def _of_other_reach(reading: Reading, mention: Mention) -> Iterator[Mention]:
+    """The count of the whole area of which this one is the office's part, or the other way
+    round.
+    """
+    if mention.among:
+        others = [reading.mentions[mention.among[0]]]
+    else:
+        others = [
+            m
+            for m in reading.mentions
+            if m.sentence == mention.sentence
+            and m.among
+            and reading.mentions[m.among[0]] is mention
+        ]
+    for other in others:
+        alike = other.year == 0 and other.quantities[:1] == mention.quantities[:1]
+        if alike and other.fits is not mention.fits:
+            yield other
 
 
 def _is_pending_only(context: Context, mention: Mention) -> bool:

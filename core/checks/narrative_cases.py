@@ -37,6 +37,7 @@ def _broken(context: Context, statement: Statement) -> Iterator[tuple[Quantity, 
         "closed": ("pending",),
         "closed_well": ("corrected", "pending"),
         "pending": ("pending",),
+        "all_pending": ("upheld", "corrected", "other"),
     }.get(statement.kind, ())
     known = prose_of(context).quantities
     if statement.kind == "sole":

@@ -32,7 +32,8 @@ def read_cases(scene: Scene, item: Item) -> None:
     for token in lost:
         for topic in _lost_topics(scene, item, scene.text[token.start : token.end]):
             add(scene, token.start, token.end, "lost_none", topic)
-    if lost or (not scene.state.near and scene.state.reviewing) or state.topic not in CASES:
+    unclear = state.reviewing and not (state.near or state.concerned)
+    if lost or unclear or state.topic not in CASES:
         return
     _rates(scene, item)
     _none_lost(scene, item)
@@ -47,6 +48,11 @@ def _results(scene: Scene, item: Item) -> None:
     results = decided or results  # 已判决驳回
     result = results[-1]
     if result.key("result") == "pending":
+        last = scene.last_count
+        whole = last is not None and last.kind == "case" and last.counts
+        if whole and last is not None and every is not None and every.end <= result.start:
+            add(scene, every.start, result.end, "all_pending", _together(scene, last))
+            return
         number = item.tokens[item.number].numeral if item.number is not None else None
         if number is None or number.value > 0:
             add(scene, result.start, result.end, "pending", _both(scene))

@@ -254,6 +254,7 @@ def _around(scene: Scene, item: Item, topic: str, said: Said, alone: bool) -> Ar
         has_received=state.received,
         has_handled=said.carry is not None and any(m.kind == "handled" for m in scene.here),
         follows_bare=state.bare and item.mark == "、",
+        follows_way=state.way and item.mark in ("(", ":"),
         noun_waits=state.noun,
         of_part=item.mark == "" and _last_ends_in_de(scene, item),
         listed=(bool(state.among) or state.orphan) and item.depth == 0,
@@ -362,6 +363,13 @@ def _sums_up(scene: Scene, mention: Mention, item: Item) -> None:
         # 结果维持2件,其他结果1件,总计3件
         mention.kind, mention.quantities = "case", scene.known.dispute(mention.topic)
         mention.counts = _is_held(scene, mention) and _concerns_us(scene, item)
+    elif bare and adds and mention.topic == REQUEST and kinds == {"channel"}:
+        # 网上申请31件、邮寄申请9件,合计40件
+        mention.kind, mention.counts = "sum", False
+        told = sum(m.numeral.value for m in earlier)
+        if told == mention.numeral.value and not any(m.among for m in earlier):
+            mention.quantities = (scene.known.received, scene.known.all_in)
+            mention.counts = _is_held(scene, mention)
     elif bare and adds and mention.kind in ("other", "received", "noun"):
         mention.kind, mention.counts = "sum", False
     elif mention.quantities and adds:

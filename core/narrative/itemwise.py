@@ -14,6 +14,7 @@ _OVERRULED = late(
     "(?=纠|撤|责令|变更|确认|判|维持)"
 )
 _CORRECTED = late("被(?:纠错|纠正|撤销|责令重新答复|责令重新作出答复|确认违法|责令限期答复)")
+_DECIDER = late("[ ]?(?:经|由)?[上省市县区州旗一]?级?(?:人民)?(?:政府|机关)")
 _DECIDING = ("复议机关", "复议机构", "行政复议机关", "行政复议机构", "审理", "一审行政")
 MOST_PARTS = 160  # numbers and marks of a sentence; more is a table, or no prose at all
 _MOST_WORDS = 400  # with a meaning, likewise
@@ -42,6 +43,12 @@ def reviews(item: Item, text: str) -> bool:
     return any(
         token.start > last or text[token.start : token.end] not in _DECIDING for token in signs
     )
+
+
+def decides(item: Item, text: str) -> bool:
+    """市政府均予以维持: the government that decided the review, no other body's figures."""
+    found = _DECIDER.match(text, item.start, item.end)
+    return found is not None and found.end() <= item.all("result")[0].start
 
 
 def asks_for(token: Token, names: list[Token]) -> bool:

@@ -164,6 +164,8 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
     ):
         return
     if turned and names:
+        others = [t for t in item.tokens if t.start >= start and t.has("topic", *CASES)]
+        names = others if len(others) == len(turned) else names  # 无复议纠错和诉讼败诉案件
         for token in names:
             _name(scene, item, chain, token, chain.word)
         _turn(scene, chain, turned)

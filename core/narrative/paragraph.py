@@ -12,6 +12,7 @@ from core.narrative.itemwise import (
     MOST_PARTS,
     asks_for,
     before_bracket,
+    decides,
     handles_permits,
     is_prose,
     names_topic,
@@ -56,7 +57,8 @@ _WORTH_READING = re.compile(
 )
 _REASON = re.compile("[ ]{0,3}(?:其中)?(?:因|由于|鉴于|涉及)")
 _ABOUT = re.compile(
-    "[ ]{0,3}(?:申请)?(?:内容|事项)?(?:主要|多数|大多|大部分|重点)?(?:诉求|内容|申请)?"
+    "[ ]{0,3}(?:申请)?(?:分别|均|都)?(?:是|为)?(?:内容|事项)?(?:主要|多数|大多|大部分|重点)?"
+    "(?:诉求|内容|申请)?"
     "(?:是|为|集中|涉及|涵盖|围绕|关于|分布|内容|反映)"
 )
 _SO_FAR = late("截[至止]到?(?:20[0-9]{2}年)?(?:1[01]|[1-9])月")
@@ -207,6 +209,8 @@ class ParagraphReader(Scene):
         acts = item.number is not None or item.has("verb") or item.has("sign", "nought")
         if not acts and not before_bracket(items, place):
             return None
+        if state.topic in CASES and "result" in item.kinds and decides(item, self.text):
+            return None  # 行政复议3件,市政府均予以维持
         fits = item_fits(item, self.text, self.setting)
         if self._levels:
             fits = self.setting.scope == "area" and is_of_all_levels(item, self.text)
@@ -364,6 +368,8 @@ class ParagraphReader(Scene):
         """What an item begins and the next may end: a duty, a reason, a noun, 均 without a verb."""
         state, bare = self.state, self.state.bare
         state.duty = item.has("sign", "duty")
+        named = next((t for t in reversed(item.tokens) if t.tags), None) if bare else None
+        state.way = named is not None and named.has("channel")
         state.reason = bare and bool(_REASON.match(self.text, item.start, item.end))
         if bare and item.has("verb", "manner"):
             state.verb = None  # 公开答复占多数,计5件

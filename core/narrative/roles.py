@@ -46,6 +46,7 @@ class Around(NamedTuple):
     follows_bare: bool  # the item before, joined by 、, had no number (通过信函、网络收到…)
     noun_waits: bool  # the item before named applications and had no number
     of_part: bool  # the number before it in the same breath was a part (新收的8件办结7件)
+    follows_way: bool  # the item before is a way of applying (网上申请(31件), 网上申请:31件)
     listed: bool  # it stands in a 其中 list
     both: frozenset[str]  # kinds of cases joined before the number (行政复议和行政诉讼共3件)
     clean: bool  # nothing else is published or counted in the sentence
@@ -212,6 +213,8 @@ def _left_over(item: Item, around: Around, known: Quantities) -> Role | None:
 
 def _partly(item: Item, around: Around) -> Role | None:
     """Ways of applying and ways of answering: parts that no table counts."""
+    if around.follows_way and not item.kinds.keys() - {"sign"}:
+        return Role("channel", (), False, "申请方式")
     keys = {token.key("channel") for token in item.all("channel")}
     if len(keys) == 1 and not around.follows_bare:
         return Role("channel", (), False, "申请方式")

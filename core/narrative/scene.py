@@ -63,6 +63,7 @@ class State:
     queue: list[Token] = field(default_factory=list)
     bare: bool = False  # the item before had no number
     reason: bool = False  # … and gave a reason (因第三方不同意,不予公开3件)
+    way: bool = False  # … and ends with a way of applying
     noun: bool = False  # … and named applications
     opens: bool = True  # nothing but dates has been said in this sentence
     every: Token | None = None  # its 均, where what was done to all still follows

@@ -34,6 +34,8 @@ def _direction(item: Item, text: str) -> Token | None:
     if not nearest.has("sign", UP, DOWN):
         return None
     until = item.tokens[item.number].start
+    if text.startswith("新增", nearest.start) and not item.has("sign", "compare"):
+        return None  # 上年转入4件,本年新增27件
     return None if _REACHED.search(text, nearest.end - 1, until) else nearest
 
 
