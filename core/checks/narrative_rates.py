@@ -64,12 +64,27 @@ def _share_pairs(context: Context, reading: Reading, mention: Mention) -> Iterat
         return
     for whole in wholes:
         yield part.numeral.value, whole
+    if part.among and _rests_on_whole(reading, part):
+        return  # the other shares of its list are of the number in the text
     if part.topic == "request":
         known = prose_of(context).quantities
         for quantity in (known.received, known.handled, known.all_in):
             whole_value = amount(context.values, quantity)
             if whole_value:
                 yield part.numeral.value, whole_value
+
+
+def _rests_on_whole(reading: Reading, part: Mention) -> bool:
+    """Whether another share of the same list is one of the total that the text gives."""
+    whole = reading.mentions[part.among[0]].numeral.value
+    for share in reading.mentions:
+        if share.kind != "share" or share.base is None or not whole:
+            continue
+        other = reading.mentions[share.base]
+        alike = other is not part and other.among == part.among
+        if alike and _is_percentage(share, _percent(other.numeral.value, whole)):
+            return True
+    return False
 
 
 def _wholes(reading: Reading, base: int) -> Iterator[Decimal]:

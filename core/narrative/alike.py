@@ -22,7 +22,7 @@ def read_all_alike(scene: Scene, item: Item) -> None:
     state = scene.state
     if not is_ours(scene) or state.duty or (item.depth and not _in_bracket(scene, item)):
         return
-    if state.among and not (item.has("applicant") and _ways_told(scene)):
+    if state.among and not _ways_told(scene):
         return
     if item.has("sign", "duty", "due", "rest", "among", "nought", "plan") or item.has("foreign"):
         return
@@ -59,8 +59,9 @@ def _ways_told(scene: Scene) -> bool:
     """收到13件,其中网上10件、信函3件,均为自然人申请: the list of ways of applying is complete."""
     whole = scene.reading.mentions[scene.state.among[0]]
     parts = [m for m in scene.here if m.among == scene.state.among]
-    told = sum(m.numeral.value for m in parts if m.kind == "channel")
-    return told == whole.numeral.value and all(m.kind == "channel" for m in parts)
+    told = sum(m.numeral.value for m in parts)
+    # 其中公民1件、企业1件,全部予以公开
+    return told == whole.numeral.value and {m.kind for m in parts} in ({"channel"}, {"applicant"})
 
 
 def _last_word(item: Item) -> Token | None:

@@ -169,4 +169,7 @@ def _lost_topics(scene: Scene, item: Item, word: str) -> tuple[str, ...]:
         cases |= scene.state.cases
     if "诉" in word and cases - {REVIEW}:
         cases.discard(REVIEW)
+    said = scene.reading.statements[-1:]
+    if "诉" in word and not own and said and (said[0].kind, said[0].topic) == ("lost_none", REVIEW):
+        return (SUIT,)  # 无一件被复议纠正,无一件败诉
     return tuple(sorted(case for case in cases if case)) if cases else (DISPUTES,)

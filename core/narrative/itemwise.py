@@ -90,5 +90,5 @@ def overruled_by(item: Item, text: str) -> str | None:
         return None
     found = _OVERRULED.search(text, item.start, item.end)
     if found is None and item.number is not None and _CORRECTED.search(text, item.start, item.end):
-        return "review"  # 因答复不当被纠错3件, by whoever decided
+        return "disputes"  # 因答复不当被纠错3件, by whoever decided
     return None if found is None else "review" if "复议" in found.group() else "suit"

@@ -136,7 +136,7 @@ def _ends_before(scene: Scene, item: Item) -> bool:
     something else.
     """
     state = scene.state
-    if not state.among or not state.listed or not state.bare or item.number is None:
+    if not state.among or not state.listed or item.number is None or item.depth:
         return False
     return scene.reading.mentions[state.among[0]].topic == REQUEST
 

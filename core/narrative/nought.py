@@ -154,6 +154,11 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
     carry = carry_of(item, scene.text, scene.setting.year)
     if names and scene.text[start : names[-1].start].startswith(_OTHERS):
         return  # 没有其他渠道的申请
+    waits = next((t for t in item.all("verb", "pending") if t.start >= start), None)
+    if waits is not None and _of_requests(names) and waits.end <= names[-1].start:
+        chain.names.append((names[-1], (scene.known.carried_out,), REQUEST))  # 没有尚未办结的申请
+        chain.end = max(chain.end, names[-1].end)
+        return
     if turned and chain.names and not any(t.start > turned[-1].start for t in names):
         for token in names:
             _name(scene, item, chain, token, chain.word)
@@ -195,6 +200,10 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
     ):
         chain.names.append((sent[-1], (scene.known.received,), REQUEST))  # 未收到网上申请
         chain.end = max(chain.end, sent[-1].end)
+
+
+def _of_requests(names: list[Token]) -> bool:
+    return bool(names) and names[-1].has("topic", REQUEST, "request_weak")
 
 
 def _described(names: list[Token], item: Item, text: str) -> list[Token]:

@@ -63,7 +63,8 @@ def topic_of(
         if not near and current != REQUEST:
             if _described(item, noun, text, setting):
                 return FOREIGN
-            return REQUEST if current is None and _came_in(item, noun, text, setting) else None
+            fresh = current is None or _of_this_year(item, text, setting)
+            return REQUEST if fresh and _came_in(item, noun, text, setting) else None
         return FOREIGN if _described(item, noun, text, setting) else REQUEST
     return topic
 
@@ -104,11 +105,20 @@ def _came_in(item: Item, noun: Token, text: str, setting: Setting) -> bool:
     if item.number is None:  # 上述申请全部办结
         return _SAID_BEFORE.search(text, item.start, noun.start) is not None
     verb = item.first("verb", "receive")
+    if verb is None and _SAID_BEFORE.search(text, item.start, noun.start):
+        return noun.start > item.number_start  # 2021年受理的92件申请
     moved = item.has("verb", "carry") and item.has("time")
     if verb is None or verb.start > noun.start:
         return moved
     unknown = item.residue(text, item.start, noun.start)
     return all(setting.unit and is_part_of(text[a:b], setting.unit) for a, b in unknown)
+
+
+def _of_this_year(item: Item, text: str, setting: Setting) -> bool:
+    """2024年收到的5件申请, whatever was spoken of before."""
+    if item.number is None or text[item.number_start - 1] != "的":
+        return False
+    return any(t.year == setting.year for t in item.tokens) or item.has("time", "this")
 
 
 def _described(item: Item, noun: Token, text: str, setting: Setting) -> bool:

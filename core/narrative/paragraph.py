@@ -67,7 +67,7 @@ _AS_DECIDER = late("作为(?:行政)?复议(?:机关|机构)|行政复议委员�
 _CONCERNED = re.compile("信息公开|依申请|政务公开")
 
 
-_ANSWERS = re.compile("答复|复议|诉|信息公开")
+_ANSWERS = late("答复|复议|诉|信息公开")
 _KEPT = 600  # paragraphs kept: a report has some dozens, and typing changes one of them
 
 
@@ -317,10 +317,11 @@ class ParagraphReader(Scene):
         """
         state = self.state
         overruled = overruled_by(item, self.text)
-        if overruled is not None and state.topic not in CASES and self._of_answers(item):
-            if not state.cases:
+        elsewhere = state.topic not in CASES or overruled in ("suit", "review")
+        if overruled is not None and elsewhere and self._of_answers(item):
+            if overruled == "disputes":
                 state.cases |= {"review", "suit"}
-            return overruled
+            return "review" if overruled == "disputes" else overruled
         if item.has("result") and not item.has("outcome") and not item.has("verb", "manner"):
             return state.case if state.topic not in CASES else None
         if not state.near or state.topic == REQUEST:

@@ -14,6 +14,9 @@ _ONWARD = ("跨年", "顺延")
 _DATED_CARRY = ("转来", "转入", "移转")  # 2024年转来的3件; 上级转来8件 is something else
 _ALL_YEAR = ("全年", "全年度", "年内", "年度内")  # of whichever year is spoken of
 _COMPARING = "较比与同跟"
+_TURNS_TO = late(
+    "(?:大幅|明显|逐步|小幅)?[降升增减下上回提攀跌涨][落低升降加少长高滑涨]?[至到为]"
+)
 # 与2022年度收到的12件相比
 _OF_YEAR = late("度?(?:同期)?(?:全年)?(?:共|总)?(?:新?收到?|受理|接收|接到|办理|答复|办结)?(?:的)?")
 
@@ -101,6 +104,9 @@ def _from_last(times: list[tuple[int, int | str | None]], carry: int) -> bool:
 
 def item_year(item: Item, text: str, year: int, current: int | None) -> tuple[int | None, bool]:
     """The year of the item's number, and whether it holds for what follows."""
+    falls = item.number is not None and text[item.number_start - 1] in "由从"
+    if falls and _TURNS_TO.match(text, item.number_end):
+        return LAST, False  # 由9件降为3件
     if not item.has_year and "time" not in item.kinds and not item.has("sign", "compare"):
         return current, False
     found: int | None = current
