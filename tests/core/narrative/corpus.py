@@ -5,6 +5,7 @@ A case:
     [[case]]
     id = "h010"
     unit = "c"              # t township, d department, c county, s city, j street; or a name
+    name = "云溪县教育局"    # where the passage names the body otherwise than the unit does
     scope = "own"           # or "area"
     part = "overview"
     section = "…"           # a heading that stands before the text
@@ -58,6 +59,7 @@ class Case:
     id: str
     text: str
     unit: str = "c"
+    name: str = ""
     scope: str = "own"
     part: str = "overview"
     section: str = ""
@@ -70,6 +72,8 @@ class Case:
     def report(self) -> Report:
         """The report with this passage and these figures."""
         unit = UNITS.get(self.unit) or Unit(self.unit, "county", "department")
+        if self.name:
+            unit = unit._replace(name=self.name)
         made = Report(
             self.year,
             unit,
