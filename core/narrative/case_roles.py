@@ -25,6 +25,8 @@ def case_role(item: Item, around: Around, known: Quantities) -> Role:
     before, after = sides(item)
     if around.carry is not None or _AFTER_CARRY.search(around.text, 0, item.number_start):
         return UNKNOWN  # 上年结转的1件已审结;本年新发生2件
+    if item.has("sign", "loss_rate", "win_rate"):
+        return UNKNOWN  # 败诉率、纠错率均为0
     if around.in_case:
         around = around._replace(cases=frozenset())
     behind = [token for token in after if token.tags][:1]

@@ -28,6 +28,7 @@ def read_cases(scene: Scene, item: Item) -> None:
     state = scene.state
     if not is_ours(scene) or state.deciding:
         return
+    _not_one_lost(scene, item)
     lost = item.all("sign", "lost_none")
     for token in lost:
         for topic in _lost_topics(scene, item, scene.text[token.start : token.end]):
@@ -95,6 +96,18 @@ def _none_lost(scene: Scene, item: Item) -> None:
     between = item.residue(scene.text, negation.end, end)
     if not between and not any(t.start > negation.start for t in item.all("topic")):
         _note_lost_none(scene, negation.start, end, _both(scene))
+
+
+def _not_one_lost(scene: Scene, item: Item) -> None:
+    """没有一件因答复不当被上级机关或法院责令纠正."""
+    negation, results = item.first("sign", "nought"), item.all("result")
+    if negation is None or not results or item.number is not None or not scene.state.near:
+        return
+    if "一" not in scene.text[negation.start : negation.end] or item.has("topic"):
+        return
+    passive = scene.text.find("被", negation.end, results[-1].start) >= 0
+    if passive and all(t.key("result") == "corrected" for t in results):
+        _note_lost_none(scene, negation.start, results[-1].end, DISPUTES)
 
 
 def _rates(scene: Scene, item: Item) -> None:

@@ -29,6 +29,7 @@ from core.narrative.when import EITHER, LAST, NEXT, OUT, carry_of, offset_of
 _SPEAKING = ("verb", "outcome", "applicant", "channel", "result", "foreign")
 _NO_CASES: frozenset[str] = frozenset()
 _RANKED = late("[占最居较]")
+_OVERDUE = late("未超期")  # 36件全部结案,未超期
 _GENERAL = late("[我全本][省市县区旗州]|应诉")  # all cases of a place, of whatever kind
 _ACT_MEASURES = frozenset(["件", "起", "宗", "例", "份", "个", "次", "笔", "案", "部"]) | {""}
 
@@ -280,7 +281,7 @@ def _moves_on(scene: Scene, said: Said) -> bool:
     for item in said.items[said.place + 1 : said.place + 4]:
         if item.number is not None or item.mark not in (",", "、") or item.depth:
             return False
-        if item.has("verb", "pending"):
+        if any(not _OVERDUE.match(scene.text, t.start) for t in item.all("verb", "pending")):
             return True
         if carry_of(item, scene.text, scene.setting.year) in (OUT, EITHER):
             return True
@@ -335,6 +336,8 @@ def _place(scene: Scene, mention: Mention, item: Item) -> None:
     if mention.year == 0 and item.depth == 0:
         scene.counted = (scene.sentence, index)
     state.received = state.received or mention.kind == "received"
+    if mention.kind == "carried_in" and mention.among:
+        _came_with_them(scene, mention)
     if mention.kind in ("carried_in", "carry") and mention.among:
         scene.includes_carried(mention.among[0], surely=mention.kind == "carried_in")
     if item.has("sign", "both", "sum"):
@@ -347,6 +350,17 @@ def _place(scene: Scene, mention: Mention, item: Item) -> None:
         elif state.listed:
             state.marks.add(item.mark)
         state.listed = bool(state.among)
+
+
+def _came_with_them(scene: Scene, carried: Mention) -> None:
+    """收到11件,办结11件,其中1件为2024年结转: what was received holds it too."""
+    whole = scene.reading.mentions[carried.among[0]]
+    if whole.kind != "handled":
+        return
+    for index in range(scene.first, carried.among[0]):
+        other = scene.reading.mentions[index]
+        if other.kind == "received" and other.numeral.value == whole.numeral.value:
+            scene.includes_carried(index, surely=False)
 
 
 def _sums_up(scene: Scene, mention: Mention, item: Item) -> None:

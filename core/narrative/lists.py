@@ -67,13 +67,25 @@ def lists_of(reading: Reading) -> Iterator[Parts]:
     parts = [m for m in reading.mentions if m.among and m.kind not in RATES]
     for (among, *_), listed in groupby(parts, key=lambda m: (m.among, m.group, m.depth)):
         total = reading.mentions[among[0]]
-        members = list(listed)
+        members = _without_repeats(list(listed))
         together = sum((m.numeral.value for m in members if _belongs(m, total)), Decimal(0))
         for _, run in groupby(members, key=_kind):
             same = tuple(m for m in run if m is not total and _belongs(m, total))
             if same:
                 yield Parts(total, same, all(m.complete for m in same), together)
     yield from _summed_up(reading)
+
+
+def _without_repeats(members: list[Mention]) -> list[Mention]:
+    """实际办理6件,6件均已答复: the second says the first again."""
+    return [
+        m
+        for place, m in enumerate(members)
+        if place == 0
+        or m.label.strip()
+        or m.numeral.value != members[place - 1].numeral.value
+        or m.start - members[place - 1].end > 2
+    ]
 
 
 def _kind(mention: Mention) -> str:

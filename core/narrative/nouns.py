@@ -91,7 +91,11 @@ def _nearest(item: Item, text: str) -> Token | None:
     """
     nouns = [token for token in item.before if _plain_topic(token) is not None]
     if not nouns and item.number is not None:
-        nouns = [token for token in item.after if _plain_topic(token) not in (None, FOREIGN)][:1]
+        nouns = [token for token in item.after if _plain_topic(token) not in (None, FOREIGN)]
+        if len(nouns) > 1 and nouns[0].has("topic", "request_weak"):
+            asked = nouns[1].has("topic", *_CASES) and nouns[1].start == nouns[0].end
+            nouns = nouns[1:] if asked else nouns  # 6件答复被申请行政复议
+        nouns = nouns[:1]
     if len(nouns) > 1 and text[nouns[-1].start - 1] == "被" and nouns[-1].has("topic"):
         nouns = nouns[:-1]  # 行政复议被申请2件
     narrow = [token for token in nouns if token.has("topic", "direct_suit", "suit_after_review")]

@@ -322,7 +322,12 @@ def act_role(item: Item, around: Around, known: Quantities) -> Role:
     actions = [token for token in before if token.has("action")] or [
         token for token in after if token.has("action")
     ]
-    own = item.has("row")
+    own = (
+        item.has("row")
+        or (  # 行政许可方面:本年处理决定数量1523件
+            known.single_column(row) and "处理决定" in around.text[item.start : item.number_start]
+        )
+    )
     action: str | None = around.action
     if actions:
         action = actions[-1].key("action")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 
 from core.late import late
 from core.narrative.model import Mention
 from core.narrative.nouns import FOREIGN
-from core.narrative.roles import LATER
+from core.narrative.roles import CASES, LATER
 from core.narrative.scene import Scene
 
 _PUBLISHED = late("主动公开|告知获取|查询途径|获取途径|获取方式|公开渠道")
@@ -26,6 +27,7 @@ _OUR_GROUND = late(
     "公开|答复|申请|信息|此|这|该|不服(?!.{0,12}(?:处罚|许可|强制|征收|认定|登记|裁决|补偿))"
 )
 _ALSO_DONE = late("(?:申请)?(?:也|亦|同样|一并|同步|全部也|也均)")
+_LOOKED_THROUGH = late("清理|评估|梳理|审查|修订")
 _CARRIED = late("结转|遗留|上年度?|去年")
 _CLAUSE = 30  # characters looked at behind a number
 
@@ -49,7 +51,12 @@ def settle(scene: Scene) -> None:
     _published(here)
     if "channel" in kinds:
         _each_way(here)
+    if "received" in kinds:
+        _added_up(here)
+    if "act" in kinds:
+        _looked_through(here)
     if "case" in kinds:
+        _of_all_kinds(scene, here)
         _cases_before(here)
     if "handled" in kinds and "manner" in kinds:
         _withdrawn(here, scene.text)
@@ -169,10 +176,12 @@ def _each_way(here: list[Mention]) -> None:
     """线上受理52件,办结47件,结转5件;线下受理12件,办结12件: what was done with those that came one
     way.
     """
-    of_way = False
+    of_way, came = False, None
     for mention in here:
         if mention.kind in ("received", "noun", "managed", "restated") and mention.counts:
-            of_way = False
+            of_way, came = False, mention.numeral.value
+        elif mention.kind == "channel" and came == mention.numeral.value:
+            continue  # 办理4件,4件均为邮寄,办结4件
         elif mention.kind == "channel" and not mention.among and not mention.depth:
             of_way = True
         elif of_way and mention.kind == "handled":
@@ -180,6 +189,40 @@ def _each_way(here: list[Mention]) -> None:
     left = [m for m in here if m.kind == "carried_out"]
     if of_way and len(left) > 1:
         for mention in left:
+            mention.counts = False
+
+
+def _added_up(here: list[Mention]) -> None:
+    """通过平台收到申请10件、通过邮政收到申请5件,共收到申请15件: the last holds those before it."""
+    came = [m for m in here if m.kind == "received" and m.counts and not m.among]
+    whole = came[-1] if len(came) > 2 else None
+    if whole and sum(m.numeral.value for m in came[:-1]) == whole.numeral.value:
+        for mention in came[:-1]:
+            mention.counts = False
+
+
+def _looked_through(here: list[Mention]) -> None:
+    """清理规范性文件32件,废止4件、修改2件、继续有效26件: of those that were looked through."""
+    for place, mention in enumerate(here):
+        if mention.kind != "other" or not _LOOKED_THROUGH.search(mention.label):
+            continue
+        told, parts = Decimal(0), []
+        for other in here[place + 1 :]:
+            told += other.numeral.value
+            parts.append(other)
+            if told == mention.numeral.value and len(parts) > 1:
+                for part in parts:
+                    part.counts = False
+
+
+def _of_all_kinds(scene: Scene, here: list[Mention]) -> None:
+    """办理行政复议12件、行政诉讼8件,其中涉及信息公开的复议3件: the first are of whatever kind."""
+    part = next((m for m in here if m.kind == "case" and m.among and "公开" in m.label), None)
+    if part is None or scene.reading.mentions[part.among[0]].topic not in CASES:
+        return
+    earlier = [m for m in here if m.start < part.start and m.topic in CASES]
+    if not any("公开" in m.label for m in earlier):
+        for mention in earlier:
             mention.counts = False
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from core.late import late
 from core.narrative.numerals import Numeral, numerals
 from core.narrative.words import ONE_CHARACTER, Lexicon, Tags
 
@@ -22,7 +23,8 @@ _TIME_UNITS = frozenset(
 _SAYING = 16  # characters of a saying in which one thing stands against another
 _WORDS = re.compile(r"[^\W_]")  # Chinese characters, letters, figures
 # 办理一件申请、解决一类问题; 公开一件、规范一片: a manner of speaking, no figures
-_SLOGAN = re.compile(
+_AS_ONE = late("(?:统计|计算|计|算|处理|办理|登记)")
+_SLOGAN = late(
     "一[件宗份起个例][^0-9。;]{0,8}?[、,](?:解决|规范|带动|化解|办好|完善|推动|治理|提升|满意|总结|惠及|清零"
     "|销号|归档|落实|研究|剖析|分析|复盘|公开|梳理|打通|受益)一[件类片批个方域面次事宗起]"
 )
@@ -118,6 +120,8 @@ def _is_saying(text: str, number: Numeral) -> bool:
     """Whether 一件 belongs to a saying: 一件一档, 办理一件申请、解决一类问题."""
     if text.startswith("一", number.end) or _SLOGAN.match(text, number.start):
         return True
+    if text.startswith("按", number.start - 1) and _AS_ONE.match(text, number.end):
+        return True  # 合并答复,按一件统计
     before = text.rfind("一", max(0, number.start - _SAYING), number.start)
     return before >= 0 and bool(_SLOGAN.match(text, before, number.end))
 
