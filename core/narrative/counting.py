@@ -142,7 +142,7 @@ def _waits(scene: Scene, item: Item, name: Token) -> bool:
 
 def _repeats(scene: Scene, mention: Mention, item: Item) -> bool:
     """In a 分别 list of years, a bare number counts what the first one counted."""
-    if any(is_target(token) for token in item.before) or item.has("verb"):
+    if any(is_target(token) for token in item.before) or item.has("verb") or not scene.here:
         return False
     first = scene.reading.mentions[-1]
     mention.kind, mention.quantities, mention.why = first.kind, first.quantities, first.why
