@@ -182,6 +182,7 @@ class Editor(QWidget):
             keys.activated.connect(partial(self.tabs.setCurrentIndex, place))
             self.tabs.setTabToolTip(place, f"Alt+{place + 1}")
         self.findings.go_wanted.connect(self.show_finding)
+        self.findings.cell_wanted.connect(self.go_to_cell)
         self.findings.nothing_chosen.connect(self._forget_colours)
         self.session.checked.connect(self._show_counts)
         self.session.went_back.connect(self._reveal)

@@ -25,6 +25,7 @@ from gui.delegates.finding_delegate import FindingDelegate
 from gui.models.findings_model import FINDING, FindingsModel
 from gui.session import Session
 from gui.widgets.choices import Box
+from gui.widgets.finding_menu import cell_behind
 
 _FILTERS = (
     ("全部", None),
@@ -44,6 +45,7 @@ class FindingsPanel(QFrame):
     nothing_chosen = Signal()
     explain_wanted = Signal(object)  # Finding
     switch_wanted = Signal(object)  # Finding: do not check this in this report
+    cell_wanted = Signal(object)  # CellRef that the chosen finding's words are at odds with
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -55,7 +57,7 @@ class FindingsPanel(QFrame):
         for text, _ in _FILTERS:
             self.filter.addItem(text)
         self.counts = QLabel()
-        self.detail = _Detail()
+        self.detail = _Detail(session)
         self._build()
         self._connect()
         self._later = QTimer(self, singleShot=True, interval=_MOMENT)
@@ -164,6 +166,7 @@ class FindingsPanel(QFrame):
         self.tree.selectionModel().currentChanged.connect(self._on_current)
         self.detail.go.clicked.connect(self._go_chosen)
         self.detail.fix_wanted.connect(self._fix)
+        self.detail.cell_wanted.connect(self.cell_wanted)
         self.detail.explain.clicked.connect(lambda: self.explain_wanted.emit(self.chosen()))
         self.detail.switch.clicked.connect(lambda: self.switch_wanted.emit(self.chosen()))
 
@@ -223,9 +226,11 @@ class _Detail(QWidget):
     """The basis of the chosen finding, and what can be done about it."""
 
     fix_wanted = Signal(int)
+    cell_wanted = Signal(object)  # CellRef
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         self.basis = QLabel()
         self.basis.setObjectName("muted")
         self.basis.setWordWrap(True)
@@ -250,11 +255,11 @@ class _Detail(QWidget):
     def show_finding(self, finding: Finding | None, *, locked: bool = False) -> None:
         """The buttons that fit a finding; an error can only be put right."""
         self.go.setVisible(finding is not None)
-        self.fix.setVisible(finding is not None and bool(finding.fixes))
         soft = finding is not None and finding.severity is not Severity.ERROR
         self.explain.setVisible(soft)
         self.switch.setVisible(soft)
         self.basis.setVisible(finding is not None)
+        self._fill_fixes(finding)
         if finding is None:
             return
         rule = BY_ID[finding.rule]
@@ -262,10 +267,18 @@ class _Detail(QWidget):
         self.explain.setText("改说明" if finding.explanation else "写说明")
         for button in (self.explain, self.switch, self.fix):
             button.setDisabled(locked)
+
+    def _fill_fixes(self, finding: Finding | None) -> None:
+        """What puts the words right, and the cell, which may be the one that is wrong."""
         menu = self.fix.menu()
         menu.clear()
-        for place, fix in enumerate(finding.fixes):
+        for place, fix in enumerate(finding.fixes if finding is not None else ()):
             menu.addAction(fix.label, partial(self.fix_wanted.emit, place))
+        ref = cell_behind(finding, self._session.report.values) if finding is not None else None
+        if ref is not None:
+            go = partial(self.cell_wanted.emit, ref)
+            menu.addAction(f"转到{self._session.form.place(ref)}", go)
+        self.fix.setVisible(bool(menu.actions()))
 
 
 def _counts(outcome: Outcome) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
+from core.cells import CellRef, Number
 from core.checks.finding import Finding
 from core.checks.severity import Severity
 from gui import theme
@@ -17,8 +18,15 @@ _LONGEST = 44  # characters of a message in a menu
 Ask = Callable[[Finding], None]
 
 
-def add_finding(menu: QMenu, session: Session, finding: Finding, explain: Ask, switch: Ask) -> None:
-    """Message, fixes, 说明 and 不查 of one finding, then a line."""
+def add_finding(
+    menu: QMenu,
+    session: Session,
+    finding: Finding,
+    explain: Ask,
+    switch: Ask,
+    go: Callable[[CellRef], None],
+) -> None:
+    """Message, fixes, the cell behind it, 说明 and 不查 of one finding, then a line."""
     words = finding.message
     shown = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
     head = menu.addAction(theme.severity_icon(finding.severity), shown)
@@ -27,7 +35,19 @@ def add_finding(menu: QMenu, session: Session, finding: Finding, explain: Ask, s
     for fix in finding.fixes:
         action = menu.addAction(fix.label, partial(session.do, fix.change, fix.label))
         action.setEnabled(not session.locked)
+    ref = cell_behind(finding, session.report.values)
+    if ref is not None:
+        menu.addAction(f"转到{session.form.place(ref)}", partial(go, ref))
     if finding.severity is not Severity.ERROR:
         for label, act in (("写说明…", explain), ("本报告不查这一项", switch)):
             menu.addAction(label, partial(act, finding)).setEnabled(not session.locked)
     menu.addSeparator()
+
+
+def cell_behind(finding: Finding, values: Mapping[CellRef, Number]) -> CellRef | None:
+    """The cell that the words of a finding are at odds with, where it may be the cell that is
+    wrong: of several that are added up the first that is not nought.
+    """
+    if finding.span is None or not finding.cells:
+        return None
+    return next((ref for ref in finding.cells if values.get(ref)), finding.cells[0])

@@ -131,7 +131,7 @@ class ProseEdit(QPlainTextEdit):
         menu = QMenu(self)
         for finding in self.findings_at(position):
             explain, switch = self.explain_wanted.emit, self.switch_wanted.emit
-            add_finding(menu, self._session, finding, explain, switch)
+            add_finding(menu, self._session, finding, explain, switch, self.cell_wanted.emit)
         bound = bound_number_at(self._session.report, self.part, position)
         if bound is not None:
             place = self._session.form.place(bound.what[0])
@@ -139,7 +139,8 @@ class ProseEdit(QPlainTextEdit):
             menu.addAction("这个数字不再跟着表格变", partial(self._unbind, bound))
             menu.addSeparator()
         usual = self.createStandardContextMenu()
-        usual.setParent(menu)
+        # Still a menu of its own, of which only the actions are shown: a child would cover the top.
+        usual.setParent(menu, usual.windowFlags())
         # Undo is the document's, in the window's menu; this one knows nothing of it.
         menu.addActions([each for each in usual.actions() if each.objectName() not in _NOT_HERE])
         return menu

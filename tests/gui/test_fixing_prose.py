@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from core.cells import CellRef
 from core.following import bound_numbers
 from gui.main_window import MainWindow
 from gui.tabs.narrative_tab import NarrativeTab
+from gui.tabs.table_tab import TableTab
 from gui.widgets.prose_edit import ProseEdit
 from tests.gui.keys import go_to, press, session_of, type_
 
@@ -83,3 +84,43 @@ def test_typing_over_the_number_lets_it_go(opened: MainWindow) -> None:
     edit = mended(opened)
     overtype(edit, "申请83", "申请82")
     assert bound_numbers(session_of(opened).report, "overview") == ()
+
+
+def differing(window: MainWindow) -> ProseEdit:
+    """The overview with 81件 typed for 83件, and looked at by the checks."""
+    session = session_of(window)
+    session.recompute("requests")
+    edit = overview(window)
+    overtype(edit, "申请83件", "申请81件")
+    session.check_all()
+    return edit
+
+
+def test_nothing_lies_over_the_menu_on_the_words_of_a_finding(opened: MainWindow) -> None:
+    edit = differing(opened)
+    menu = edit.menu_at(edit.toPlainText().index("申请81件") + 3)
+    within = [child for child in menu.findChildren(QWidget) if not child.isWindow()]
+    assert within == []
+
+
+def test_the_menu_on_the_words_leads_to_the_cell_they_are_at_odds_with(opened: MainWindow) -> None:
+    edit = differing(opened)
+    choose(edit.menu_at(edit.toPlainText().index("申请81件") + 3), "转到表三")
+    assert cell_shown(opened) == CellRef.parse("requests.new.total")
+
+
+def test_the_panel_leads_from_words_to_the_cell_they_are_at_odds_with(opened: MainWindow) -> None:
+    differing(opened)
+    assert opened.editor is not None
+    panel = opened.editor.findings
+    panel.choose(session_of(opened).outcome.findings[0].key)
+    choose(panel.detail.fix.menu(), "转到表三")
+    assert cell_shown(opened) == CellRef.parse("requests.new.total")
+
+
+def cell_shown(window: MainWindow) -> CellRef | None:
+    """The cell that the tab in front has its cursor on."""
+    assert window.editor is not None
+    tab = window.editor.tab(window.editor.tabs.currentIndex())
+    assert isinstance(tab, TableTab)
+    return tab.current_ref()
