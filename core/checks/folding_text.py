@@ -31,6 +31,9 @@ def links_of_prose(by_rule: ByRule) -> Iterator[Link]:
             yield from ((c, late) for c in claims if _rests_on(late, c))
     for late in by_rule.get("N408", ()):
         yield from ((c, late) for c in by_rule.get("N403", ()) if _distance(c, late) <= _CLOSE)
+    for late in by_rule.get("N409", ()):  # 申请人均为自然人,没有企业提出申请
+        of_applicants = (c for c in by_rule.get("N416", ()) if c.span is not None)
+        yield from ((c, late) for c in of_applicants if _of_applicants(late, c))
     for unsaid in by_rule.get("S506", ()):
         # that section six says nothing of the fee is told once; an amount that is wrong is another
         # matter
@@ -53,6 +56,13 @@ def _rests_on(late: Finding, claim: Finding) -> bool:
     inside = late.span.start <= claim.span.start and claim.span.end <= late.span.end
     related = bool(set(claim.cells) & set(late.related)) and _distance(claim, late) <= _NEAR
     return inside or related
+
+
+def _of_applicants(nought: Finding, claim: Finding) -> bool:
+    """Whether it is denied, right beside, that any of another kind of applicants came."""
+    alike = {(c.table, c.row) for c in nought.cells} == {(c.table, c.row) for c in claim.cells}
+    apart = {c.column for c in nought.cells} != {c.column for c in claim.cells}
+    return alike and apart and _distance(nought, claim) <= _CLOSE
 
 
 def _same_slip(claims: Sequence[Finding]) -> Iterator[Link]:

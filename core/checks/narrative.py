@@ -72,7 +72,25 @@ def _agrees_otherwise(context: Context, reading: Reading, mention: Mention) -> b
         _agrees(context, other) for other in _of_other_reach(reading, mention)
     ):
         return True
-    return _is_pending_only(context, mention)
+    return _is_pending_only(context, mention) or _is_of_new(context, reading, mention)
+
+
+def _is_of_new(context: Context, reading: Reading, mention: Mention) -> bool:
+    """新收申请22件,其中20件已答复: of the new ones, besides those carried in and answered."""
+    known = prose_of(context).quantities
+    if mention.kind != "handled" or not mention.among:
+        return False
+    whole = reading.mentions[mention.among[0]]
+    if whole.quantities != (known.received,):
+        return False
+    every, older, new, left = (
+        amount(context.values, quantity)
+        for quantity in (known.handled, known.carried_in, known.received, known.carried_out)
+    )
+    if every is None or older is None or new is None or left is None or not older:
+        return False
+    value = mention.numeral.value
+    return value == every - older == new - left
 
 
 def _of_other_reach(reading: Reading, mention: Mention) -> Iterator[Mention]:

@@ -45,12 +45,14 @@ def _pairs(context: Context, reading: Reading, mention: Mention) -> Iterator[Pai
     """The (part, whole) that the percentage may rest on; for growth the difference and the
     former number.
     """
-    if mention.base is None and mention.kind != "rate":
+    if mention.base is None and mention.kind not in ("rate", "case_rate"):
         return
     if mention.kind == "share":
         yield from _share_pairs(context, reading, mention)
     elif mention.kind == "rate" and mention.numeral.value != 100:
         yield from _rate_pairs(reading, mention)
+    elif mention.kind == "case_rate":
+        yield from _case_pairs(reading, mention)
     elif mention.kind == "growth":
         for now, before in _in_text(reading, mention):
             yield now - before if mention.why != DOWN else before - now, before
@@ -116,6 +118,33 @@ def _rate_pairs(reading: Reading, mention: Mention) -> Iterator[Pair]:
     for whole in (came[-1], came[-1] + sum(before)):
         if whole:
             yield done[-1], whole
+
+
+def _case_pairs(reading: Reading, mention: Mention) -> Iterator[Pair]:
+    """被申请复议84件,被纠正12件,纠错率14.3%: of all cases, or of those that are closed."""
+    here = [
+        m
+        for m in reading.mentions
+        if m.sentence == mention.sentence and m.start < mention.start and m.counts
+    ]
+    cases = [m.numeral.value for m in here if m.kind == "case"]
+    part, open_ones = _of_column(here, mention.why), _of_column(here, "pending")
+    if len(cases) == 1 and part:
+        for whole in dict.fromkeys((cases[0], cases[0] - open_ones)):
+            if whole >= part:
+                yield part, whole
+
+
+def _of_column(here: list[Mention], column: str) -> Decimal:
+    """How many cases had this result, by the numbers given."""
+    return sum(
+        (
+            m.numeral.value
+            for m in here
+            if m.kind == "result" and {c.column for q in m.quantities for c in q.cells} == {column}
+        ),
+        Decimal(0),
+    )
 
 
 def _in_text(reading: Reading, mention: Mention) -> Iterator[Pair]:

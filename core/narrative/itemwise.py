@@ -15,6 +15,7 @@ _OVERRULED = late(
 )
 _CORRECTED = late("被(?:纠错|纠正|撤销|责令重新答复|责令重新作出答复|确认违法|责令限期答复)")
 _DECIDER = late("[ ]?(?:经|由)?[上省市县区州旗一]?级?(?:人民)?(?:政府|机关)")
+_AMOUNT = late("申请(?:总|件)?[数量]")
 _DECIDING = ("复议机关", "复议机构", "行政复议机关", "行政复议机构", "审理", "一审行政")
 MOST_PARTS = 160  # numbers and marks of a sentence; more is a table, or no prose at all
 _MOST_WORDS = 400  # with a meaning, likewise
@@ -43,6 +44,14 @@ def reviews(item: Item, text: str) -> bool:
     return any(
         token.start > last or text[token.start : token.end] not in _DECIDING for token in signs
     )
+
+
+def grows(item: Item, text: str) -> bool:
+    """申请量上升, 申请数量增加, in a sentence on information disclosure."""
+    if item.number is not None or item.has("foreign"):
+        return False
+    words = item.all("topic", "request_weak")
+    return len(words) == 1 and _AMOUNT.match(text, words[0].start, item.end) is not None
 
 
 def decides(item: Item, text: str) -> bool:

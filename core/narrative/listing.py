@@ -6,11 +6,13 @@ from core.late import late
 from core.narrative.items import Item
 from core.narrative.itemwise import divides
 from core.narrative.nouns import REQUEST
+from core.narrative.rated import CAME
 from core.narrative.scene import Scene
 from core.narrative.when import IN, names_year
 
 _BESIDES = late("[ ]{0,3}(?:另|同时|此外|还)")
 
+MOVED = ("carried_in", "carried_out", "carry")
 _NAMED = ("channel", "applicant", "outcome", "result")
 _RUNS_ON = late("[流发解工管办送派配给批期]")  # 按责任分流
 _INTO = late("[ ,]*(?:分别|具体|情况|结果|类别)?(?:为|是|有|如下)?[ ]*:?[ ]*")
@@ -36,14 +38,14 @@ def note_list(scene: Scene, item: Item) -> None:
         sign is not None or divided or severally or _unfolds(scene, item)
     ):
         inner = bool(state.among) and state.listed and sign is not None
-        state.among = () if inner else (state.last,)
+        state.among = () if inner else _whole_of(scene, item)
         state.marks, state.listed = set(), False
         severally = severally or _said_severally(scene, item)
         state.complete = severally or item.has("sign", "itemised") or item.has("sign", "divided")
         scene.reading.groups += 1
     if item.has("sign", "composed") or (state.among and item.has("sign", "rest") and item.number):
         for mention in scene.here:
-            if mention.among == state.among:
+            if mention.among == state.among and mention.depth == item.depth:
                 mention.complete = True
         state.complete = bool(state.among)
 
@@ -69,7 +71,25 @@ def _divides(scene: Scene, item: Item) -> bool:
     if item.number is None or by.start >= item.number_start or scene.state.last is None:
         return False
     numeral, whole = item.tokens[item.number].numeral, scene.reading.mentions[scene.state.last]
+    if whole.kind in MOVED or whole.kind in _NAMED:
+        return False  # 加上去年转来的2件,以予以公开方式答复4件、以无法提供方式答复6件
     return numeral is not None and numeral.unit in (whole.numeral.unit, "")
+
+
+def _whole_of(scene: Scene, item: Item) -> tuple[int, ...]:
+    """What a list is of: the last count or, where that is what was carried and the list divides by
+    applicants or ways of applying (结转下年15件。按申请人分,…), what came in before it.
+    """
+    last = scene.state.last
+    assert last is not None
+    mentions = scene.reading.mentions
+    if mentions[last].kind not in MOVED or not item.has("sign", "divided"):
+        return (last,)
+    for index in range(last - 1, -1, -1):
+        mention = mentions[index]
+        if mention.kind in CAME and not mention.depth and not mention.among:
+            return (index,)
+    return (last,)
 
 
 def _severally(scene: Scene, item: Item) -> bool:

@@ -189,6 +189,8 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
         chain.names.append((names[-1], (scene.known.handled,), REQUEST))
         chain.end = max(chain.end, names[-1].end)
         return
+    if _by_some(scene, item, chain, start):
+        return
     for token in names:
         _name(scene, item, chain, token, chain.word)
     sent = [t for t in item.all("channel") if t.start >= start]
@@ -200,6 +202,23 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
     ):
         chain.names.append((sent[-1], (scene.known.received,), REQUEST))  # 未收到网上申请
         chain.end = max(chain.end, sent[-1].end)
+
+
+def _by_some(scene: Scene, item: Item, chain: Chain, start: int) -> bool:
+    """没有企业提出申请 denies applications of one kind of applicants; 未收到公民、企业的申请 all."""
+    who = [t for t in item.all("applicant") if t.start >= start]
+    if not who:
+        return False
+    sort = {t.key("applicant") or "" for t in who}
+    if item.mark == "、" or len(sort) > 1 or scene.state.topic != REQUEST:
+        return False
+    if scene.text[item.end : item.end + 1] == "、":
+        return True  # 未收到公民、…: what follows tells
+    quantities = scene.known.applicant(sort.pop())
+    if quantities and not chain.names:
+        chain.names.append((who[-1], quantities, REQUEST))
+        chain.end = max(t.end for t in item.tokens if t.tags)
+    return True
 
 
 def _of_requests(names: list[Token]) -> bool:

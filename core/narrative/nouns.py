@@ -25,6 +25,9 @@ def heading_topic(tokens: list[Token]) -> str | None:
             return REQUEST if topic == REQUEST else topic
     if any(token.has("sign", "plan") for token in tokens):
         return FOREIGN
+    if any(token.has("topic", "request_weak") for token in tokens):
+        foreign = any(token.has("foreign") or token.has("row") for token in tokens)
+        return FOREIGN if foreign else REQUEST  # 收到申请情况
     return FOREIGN if any(token.has("foreign") for token in tokens) else None
 
 

@@ -13,6 +13,7 @@ from core.narrative.itemwise import (
     asks_for,
     before_bracket,
     decides,
+    grows,
     handles_permits,
     is_prose,
     names_topic,
@@ -28,7 +29,9 @@ from core.narrative.periods import (
     is_of_all_levels,
     is_part_of_year,
     is_since,
+    limits,
     tells_levels,
+    turns_to_this_year,
 )
 from core.narrative.roles import CASES
 from core.narrative.scene import Scene, State
@@ -64,7 +67,7 @@ _ABOUT = re.compile(
 _SO_FAR = late("截[至止]到?(?:20[0-9]{2}年)?(?:1[01]|[1-9])月")
 _BEFORE_NUMBER = late(r"\)(?:共计?|合计|计|为)?[ ]?[0-9]")
 _AS_DECIDER = late("作为(?:行政)?复议(?:机关|机构)|行政复议委员会")
-_CONCERNED = re.compile("信息公开|依申请|政务公开")
+_CONCERNED = re.compile("信息公开|依申请|政务公开|答复(?:被|把关|质量|文书|内容|意见书?被)")
 
 
 _ANSWERS = late("答复|复议|诉|信息公开")
@@ -116,7 +119,7 @@ class ParagraphReader(Scene):
         state = self.state
         goes_on = bool(items) and items[0].has("sign", "among")
         if not goes_on:
-            state.year, state.plan = 0, False
+            state.year, state.plan, state.since = 0, False, False
             state.period = bool(items) and bool(
                 _SO_FAR.search(self.text, items[0].start, items[-1].end)
             )
@@ -131,7 +134,8 @@ class ParagraphReader(Scene):
         state.orphan = goes_on and state.last is None
         state.about, state.outside, state.moved = False, None, None
         state.complete = state.duty = state.bare = state.noun = False
-        state.of_whole = None
+        if state.of_whole is not None:
+            state.fits, state.of_whole = state.of_whole, None
         state.denied = set()
         state.reason = state.parted = False
         state.rate = state.every = None
@@ -276,6 +280,8 @@ class ParagraphReader(Scene):
 
     def _signs(self, item: Item) -> None:
         state = self.state
+        if state.since and turns_to_this_year(item, self.text, self.setting):
+            state.plan = state.since = False
         if item.mark == ";":
             state.clean = state.parted = True
             if state.of_whole is not None:  # …,其中县自然资源局受理31件;已办结80件
@@ -288,9 +294,11 @@ class ParagraphReader(Scene):
                 state.topic = REQUEST  # 其中网络4件、来信2件,办结5件
             state.among, state.marks = (), set()
         if "sign" in item.kinds:
-            if item.has("sign", "plan") or is_since(item, self.text, self.setting):
-                state.plan = True
-            state.period = state.period or item.has("sign", "period")
+            if item.has("sign", "plan"):
+                state.plan, state.since = True, False
+            elif is_since(item, self.text, self.setting):
+                state.plan = state.since = True
+            state.period = state.period or limits(item)
             note_list(self, item)
         elif item.mark == ":":
             note_list(self, item)
@@ -324,6 +332,8 @@ class ParagraphReader(Scene):
             return "review" if overruled == "disputes" else overruled
         if item.has("result") and not item.has("outcome") and not item.has("verb", "manner"):
             return state.case if state.topic not in CASES else None
+        if state.concerned and not state.near and grows(item, self.text):
+            return REQUEST
         if not state.near or state.topic == REQUEST:
             return None
         if state.among and state.topic == FOREIGN and item.has("verb", "answer"):

@@ -22,6 +22,11 @@ _LEVELS = late(
 _ALL_LEVELS = late("全[省市县区旗州盟]|[两三]级|合计|总计|共计|本级和|本级及|本级与")
 
 
+def limits(item: Item) -> bool:
+    """Whether 上半年 and the like stand before what is counted (not 结转的5件已于一季度答复)."""
+    return any(t.start <= item.number_start for t in item.all("sign", "period"))
+
+
 def is_part_of_year(item: Item, text: str, setting: Setting) -> bool:
     """Whether an item speaks of some months only (1至11月, 12月收到)."""
     if text.find("月", item.start, item.end) < 0:
@@ -45,6 +50,16 @@ def _of_another_year(item: Item, month: int, text: str, setting: Setting) -> boo
     late = text.startswith("12月", month) and until
     late = late or month > item.number_start  # 2件于12月底收到 speaks of these two
     return late or (year is not None and year > setting.year)
+
+
+def turns_to_this_year(item: Item, text: str, setting: Setting) -> bool:
+    """2019年以来累计收到52件,其中2025年收到11件; 近三年分别收到 …: the year's own figure (not
+    截至2025年底).
+    """
+    if item.number is None or not item.has_year or item.has("sign", "since"):
+        return False
+    own = [t for t in item.tokens if t.year == setting.year and t.end <= item.number_start]
+    return any(text[t.start - 1] not in "至到止" and text[t.end - 1] not in "底末" for t in own)
 
 
 def is_since(item: Item, text: str, setting: Setting) -> bool:

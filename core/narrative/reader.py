@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from copy import copy
 
+from core.late import late
 from core.narrative.model import Mention, Reading, Setting, Statement
-from core.narrative.nouns import heading_topic
+from core.narrative.nouns import REQUEST, heading_topic
 from core.narrative.paragraph import read_paragraph
 from core.narrative.passages import Section, passages
 from core.narrative.plain import plain, without_titles
 from core.narrative.tokens import tokenise
 
 _NUMBERING = re.compile("[ ]{0,20}[(]?[0-9]{1,2}[.、)]")
+_ANSWERED = late(
+    "(?:申请)?(?:办结|办理|答复)?(?:和|及|与)?(?:答复|办结)(?:结果|数量)?(?:情况)?[ ]*"
+)
 _MOST_SENTENCES = 5000  # of one part; a report has some hundreds
 
 
@@ -53,6 +57,8 @@ def _topic_of(
         found = heading_topic(tokenise(text, section.start, section.end, setting.lexicon))
         if found is None and section.parent > 0:
             found = _topic_of(section.parent, sections, text, setting, known)
+        if found is None and _ANSWERED.fullmatch(text, section.start, section.end):
+            found = REQUEST
         known[number] = found
     return known[number]
 

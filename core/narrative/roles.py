@@ -57,6 +57,7 @@ class Around(NamedTuple):
     moves_on: bool  # the items behind it say that it was carried over
 
 
+_AS_LATE = late("[ ]?(?:因|由于|系|是|为|于|在|均?于)")  # 1件因12月下旬收到,转入下年
 _SUBMITTED = late("提出|提交|递交|提起")
 _AMOUNTS = ("申请量", "申请数", "申请总量", "申请总数", "申请数量", "申请件数")
 UNKNOWN = Role("other", (), False, "")
@@ -117,7 +118,7 @@ def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
     if not found:
         found = [token for token in after if token.has("outcome")][:2]
     else:
-        narrowed = _narrowed(item, around, found[-1].start)
+        narrowed = _narrowed(item, around, max(found[-1].start, item.start))
     named = [key for token in found if (key := token.key("outcome")) is not None]
     keys = [key for several in named for key in several.split("+")]
     if not keys:
@@ -204,9 +205,11 @@ def _no_application(item: Item, around: Around) -> Role | None:
 
 def _left_over(item: Item, around: Around, known: Quantities) -> Role | None:
     """余下1件尚在法定期限内,转入下年度继续办理; 1件因征求第三方意见,结转下年."""
-    if not around.moves_on or item.has("topic") or any(main_verb(token) for token in item.tokens):
+    if not around.moves_on or item.has("topic") or item.has("channel"):
         return None
-    if item.has("channel"):
+    verbs = [token for token in item.tokens if main_verb(token)]
+    late = all(t.has("verb", "receive") and t.start >= item.number_end for t in verbs)
+    if verbs and not (late and _AS_LATE.match(around.text, item.number_end)):
         return None
     return Role("carried_out", (known.carried_out,), not foreign_between(item), "结转下年度")
 

@@ -42,7 +42,8 @@ class State:
     last: int | None = None  # the last count outside brackets and lists
 
     year: int | None = 0
-    plan: bool = False
+    plan: bool = False  # not of the year: a plan, or several years
+    since: bool = False  # … which several years are
     period: bool = False  # it speaks of a part of the year
     reviewing: bool = False  # it speaks of the bodies that decide reviews, or of all suits
     deciding: bool = False  # it speaks of the body as the one that decides

@@ -10,7 +10,7 @@ from core.narrative.model import Mention, Reading
 from core.narrative.numerals import ABOUT
 from core.narrative.tokens import Token
 
-RATES = frozenset({"share", "growth", "delta", "rate", "percent"})
+RATES = frozenset({"share", "growth", "delta", "rate", "percent", "case_rate"})
 UP, DOWN = "up", "down"
 _REACHED = late("[到至为达]")  # 增加到24件 is a count
 
@@ -62,6 +62,9 @@ def link_rate(reading: Reading, mention: Mention, item: Item, text: str, last: i
             mention.base = None
     elif item.has("verb", "answer_rate") and not item.has("verb", "on_time_rate", "other_rate"):
         mention.kind = "rate"
+    elif percent and not item.has("foreign") and item.has("sign", "loss_rate", "win_rate"):
+        mention.kind = "case_rate"
+        mention.why = "corrected" if item.has("sign", "loss_rate") else "upheld"
     elif item.depth and len(item.tokens) == 1:
         mention.kind = "share"
     else:

@@ -15,6 +15,8 @@ _DATED_CARRY = ("转来", "转入", "移转")  # 2024年转来的3件; 上级转
 _ALL_YEAR = ("全年", "全年度", "年内", "年度内")  # of whichever year is spoken of
 _COMPARING = "较比与同跟"
 _TURNS_TO = late("(?:大幅|明显|逐步|小幅)?[降升增减下上回提攀跌涨][落低升降加少长高滑涨]?[至到为]")
+_CAUSES = ("因", "由", "对", "就", "不服", "由于", "针对", "涉及")
+_CAUSED = late("[^,;。:0-9]{0,24}?(?:引发|引起|导致|产生|提起|不服|而来)")
 # 与2022年度收到的12件相比
 _OF_YEAR = late("度?(?:同期)?(?:全年)?(?:共|总)?(?:新?收到?|受理|接收|接到|办理|答复|办结)?(?:的)?")
 
@@ -109,12 +111,16 @@ def item_year(item: Item, text: str, year: int, current: int | None) -> tuple[in
         return current, False
     found: int | None = current
     holds = False
+    if item.number is not None and text[item.number_end - 1] == "倍":
+        return LAST, False  # 是上年的2.5倍
     until = item.end if item.number is None else item.tokens[item.number].start
     for token in item.tokens:
         offset = offset_of(token, year)
         if token.has("sign", "compare") and _names_number(item, token, text):
             return LAST, False  # 较上年的11件
         if offset == "" or token.start >= until or text[token.start : token.end] in _ALL_YEAR:
+            continue
+        if _names_cause(token, text, until):
             continue
         if is_compared(token, text):
             if _names_number(item, token, text):  # 较2024年的11件
@@ -128,6 +134,12 @@ def item_year(item: Item, text: str, year: int, current: int | None) -> tuple[in
     if holds and item.number is None:
         holds = not item.residue(text, item.start, item.end)
     return found, holds
+
+
+def _names_cause(token: Token, text: str, until: int) -> bool:
+    """因2023年度答复件引发行政诉讼1件: the year of the answer, not of the suit."""
+    head = text[max(0, token.start - 3) : token.start]
+    return head.endswith(_CAUSES) and _CAUSED.match(text, token.end, until) is not None
 
 
 def _names_number(item: Item, token: Token, text: str) -> bool:
