@@ -181,6 +181,12 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
         chain.names.append((names[-1] if names else item.tokens[-1], (quantity,), "request"))
         chain.end = max(token.end for token in item.tokens if token.tags)
         return
+    if not _by_some(scene, item, chain, start):
+        _add_names(scene, item, chain, start, names)
+
+
+def _add_names(scene: Scene, item: Item, chain: Chain, start: int, names: list[Token]) -> None:
+    """Add the names that stand behind the negation."""
     answer = item.first("verb", "answer")
     whole = answer is not None and not scene.text.startswith("因", start - 1)
     if answer is not None and whole and names and answer.start == start < names[-1].start:
@@ -189,23 +195,28 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
         chain.names.append((names[-1], (scene.known.handled,), REQUEST))
         chain.end = max(chain.end, names[-1].end)
         return
-    if _by_some(scene, item, chain, start):
-        return
     for token in names:
         _name(scene, item, chain, token, chain.word)
+    if not names:
+        _by_no_way(scene, item, chain, start)
+
+
+def _by_no_way(scene: Scene, item: Item, chain: Chain, start: int) -> None:
+    """未收到网上申请: the way of applying stands for the applications."""
     sent = [t for t in item.all("channel") if t.start >= start]
     if (
-        not names
-        and sent
+        sent
         and scene.state.topic == REQUEST
         and _APPLIED.search(scene.text, sent[-1].start, item.end)
     ):
-        chain.names.append((sent[-1], (scene.known.received,), REQUEST))  # 未收到网上申请
+        chain.names.append((sent[-1], (scene.known.received,), REQUEST))
         chain.end = max(chain.end, sent[-1].end)
 
 
 def _by_some(scene: Scene, item: Item, chain: Chain, start: int) -> bool:
-    """没有企业提出申请 denies applications of one kind of applicants; 未收到公民、企业的申请 all."""
+    """没有企业提出申请 denies applications of one kind of applicants (未收到公民、企业的申请
+    all).
+    """
     who = [t for t in item.all("applicant") if t.start >= start]
     if not who:
         return False
