@@ -12,6 +12,7 @@ from core.readers.index import index_of, owners
 from core.readers.mend import mended
 from core.readers.origin import fill_origin, settle_title
 from core.readers.reading import Given, Reading, Remarks
+from core.readers.refold import refolded
 from core.readers.sorting import Sorting
 from core.readers.source import TOO_MUCH, Source
 from core.readers.tables import TableReader
@@ -39,8 +40,8 @@ def recognise(
     _refuse_masses(blocks, source)
     indexes = {table.id: index_of(table) for table in form.tables}
     readers = {table.id: TableReader(form, indexes[table.id], remarks) for table in form.tables}
-    mended_blocks = unflattened(mended(blocks, indexes), indexes, form)
-    pieces = pieces_of(mended_blocks, indexes, owners(form))
+    folded = refolded(mended(blocks, indexes), indexes)
+    pieces = pieces_of(unflattened(folded, indexes, form), indexes, owners(form))
     sorting = Sorting(form, remarks, readers)
     sorting.walk(pieces)
     report = _report(sorting)

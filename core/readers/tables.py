@@ -83,7 +83,7 @@ class TableReader:
         way, best = min(ways, key=lambda tried: sum(taken.is_doubtful for taken in tried[1]))
         self._tell_heads(way)
         for line, taken in zip(lines, best, strict=True):
-            self._keep(line, taken, certain=grid.aligned)
+            self._keep(line, taken, certain=grid.aligned and not way.order)
 
     def _taken(self, grid: GridBlock, line: Line, way: Placing) -> Taken:
         """One way of reading a row. In plain text no head may be missing: order is all there is."""
@@ -214,13 +214,17 @@ def _by_order(grid: GridBlock, line: Line, order: list[Leaf | None]) -> Taken:
     A row that is shorter than the others and has no last figure may have lost any of them.
     """
     row = grid.rows[line.number]
-    places = row[line.start : line.start + len(order)]
+    label = (line.number, line.start - 1)
+    start = line.start + max(grid.spans.get(label, (1, 1))[1] - 1, 0)
+    places = row[start : start + len(order)]
     lost = (
         not grid.flat and len(row) < _usual_width(grid) and any(places) and not places[-1].strip()
     )
     taken = Taken(short=len(places) < len(order) or lost)
-    for leaf, text in zip(order, places, strict=False):
-        if leaf is not None:
+    for place, (leaf, text) in enumerate(zip(order, places, strict=False), start):
+        if leaf is not None and grid.spans.get((line.number, place), (1, 1)) != (1, 1):
+            taken.merged.append(text)
+        elif leaf is not None:
             taken.figures[leaf] = text
-    taken.left = [text for text in row[line.start + len(order) :] if text.strip()]
+    taken.left = [text for text in row[start + len(order) :] if text.strip()]
     return taken
