@@ -80,7 +80,7 @@ def _links(context: Context, findings: Sequence[Finding]) -> Iterator[Link]:
         from core.checks.folding_text import links_of_prose
 
         yield from _same_claim([f for f in findings if f.rule.startswith("N")])
-        yield from links_of_prose(by_rule)
+        yield from links_of_prose(context, by_rule)
 
 
 def _same_writing(findings: Iterable[Finding]) -> Iterator[Link]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from core.cells import Number
+from core.checks.context import Context
+from core.checks.figures import exact
 from core.checks.finding import Finding
+from core.checks.sums import Broken, Plan, sums_of
 
 Link = tuple[Finding, Finding]  # (cause, consequence)
 ByRule = Mapping[str, Sequence[Finding]]
@@ -16,10 +20,12 @@ _CLOSE = 40  # … the same breath
 _NUMBER = re.compile(r"[0-9]+")
 
 
-def links_of_prose(by_rule: ByRule) -> Iterator[Link]:
+def links_of_prose(context: Context, by_rule: ByRule) -> Iterator[Link]:
     """Causes and consequences among the findings on the prose, the surest first."""
     claims = [finding for rule in _CLAIMS for finding in by_rule.get(rule, ())]
     yield from _of_sums([f for rule in _SUMS for f in by_rule.get(rule, ())], claims)
+    if any(claim.cells for claim in claims):
+        yield from _Slips(context, claims).links(by_rule.get("T203", ()))
     for double in by_rule.get("N414", ()):
         yield from (
             (claim, double)
@@ -47,6 +53,55 @@ def _of_sums(sums: Iterable[Finding], claims: Sequence[Finding]) -> Iterator[Lin
         for claim in claims:
             if broken.cells[:1] == claim.cells and _value(claim) == broken.expected:
                 yield broken, claim
+
+
+class _Slips:
+    """Claims that tell what a cell should hold: what one wrong cell, with the totals over it, is
+    off by, so are the balance of its column and every claim on it or on those totals.
+    """
+
+    def __init__(self, context: Context, claims: Sequence[Finding]) -> None:
+        self._context = context
+        self._plan: Plan = sums_of(context).plan
+        off = [(claim, self._off(claim)) for claim in claims]
+        self._off_by = [(claim, by) for claim, by in off if by]
+
+    def links(self, unbalanced: Iterable[Finding]) -> Iterator[Link]:
+        found = {f.cells: f for f in unbalanced}
+        for broken in sums_of(self._context).broken:
+            late = found.get(broken.equation.cells)
+            for claim, off in self._off_by if late is not None else ():
+                if late is not None and broken.gap == off * self._sign(claim, broken):
+                    yield late, claim
+        for part, off in self._off_by:
+            for whole, by in self._off_by:
+                if part is not whole and off == by and self._adds_to(part, whole):
+                    yield part, whole
+
+    def _off(self, claim: Finding) -> Number | None:
+        """By how much the cells are more than the prose says."""
+        values = [exact(self._context.values, ref) for ref in claim.cells]
+        known = [value for value in values if value is not None]
+        told = _value(claim)
+        if told is None or not told.isdigit() or not known or len(known) < len(values):
+            return None
+        return sum(known[1:], known[0]) - int(told)
+
+    def _sign(self, claim: Finding, broken: Broken) -> int:
+        """What more in the claim's cells does to the gap of a balance: 1, -1, or 0 for nothing."""
+        signs: set[int] = set()
+        for ref in claim.cells:
+            cell = self._context.form.order[ref]
+            for each in (cell, *self._plan.totals_over.get(cell, ())):
+                lines = self._plan.touching.get(each, ())
+                signs.update(sign for line, sign in lines if line == broken.line)
+        return signs.pop() if len(signs) == 1 else 0
+
+    def _adds_to(self, part: Finding, whole: Finding) -> bool:
+        """Whether all cells of one claim go into the total that the other is on."""
+        order = self._context.form.order
+        wholes = {order[ref] for ref in whole.cells}
+        return all(wholes & {*self._plan.totals_over.get(order[ref], ())} for ref in part.cells)
 
 
 def _rests_on(late: Finding, claim: Finding) -> bool:

@@ -170,6 +170,39 @@ def test_the_same_claim_made_twice_is_folded() -> None:
     assert [f.follows for f in fold(context, claims)] == [None, "a", None]
 
 
+def test_claims_that_the_slip_of_an_unbalanced_column_belies_follow_from_it() -> None:
+    report = edited(
+        base_report(),
+        *("requests.granted.natural = 31", "requests.granted.total = 42"),
+        *("requests.handled.natural = 67", "requests.handled.total = 91"),
+    )
+    findings = check(report).findings
+    (cause,) = (f for f in findings if f.follows is None)
+    assert cause.rule == "T203"
+    assert [f.rule for f in findings if f.follows == cause.key] == ["T203", "N403", "N405"]
+
+
+def test_a_claim_off_by_something_else_than_the_column_stays_a_cause() -> None:
+    edits = ("requests.new.natural = 68", "requests.new.total = 93")
+    report = edited(
+        base_report(), *edits, "overview: 结转下年度继续办理8件 -> 结转下年度继续办理6件"
+    )
+    causes = [f.rule for f in check(report).findings if f.follows is None]
+    assert causes == ["T203", "N404"]
+
+
+def test_a_wrong_part_is_the_cause_of_the_total_that_the_prose_tells_otherwise() -> None:
+    report = edited(
+        base_report(),
+        *("disputes.review.upheld = 3", "disputes.review.total = 5"),
+        "overview: 行政复议4件 -> 行政复议4件，其中结果维持2件、结果纠正1件、尚未审结1件",
+    )
+    findings = check(report).findings
+    (cause,) = (f for f in findings if f.follows is None)
+    assert (cause.rule, cause.stated) == ("N406", "2件")
+    assert [f.stated for f in findings if f.follows == cause.key] == ["4件"]
+
+
 def test_an_error_never_hides_under_a_warning() -> None:
     span = Span("other", 0, 0, "")
     mild = finding("S502", "a", span=span)
