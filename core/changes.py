@@ -1,4 +1,4 @@
-"""Changes: small frozen values whose `apply` does the work and gives the inverse.
+"""Changes: small values whose `apply` does the work and gives the inverse.
 
 A change names cells and parts, never objects, so that undo survives everything. `touched` tells
 what a view must show anew.
@@ -7,8 +7,8 @@ what a view must show anew.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from typing import Any, Protocol
+from dataclasses import fields
+from typing import Any, NamedTuple, Protocol
 
 from core.bindings import Binding, in_order, spliced
 from core.cells import Cell, CellRef
@@ -18,8 +18,7 @@ from core.report import Explanation, Report
 ALL = "*"  # everything may have changed
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(NamedTuple):
     """What a change reaches: cells, prose parts, and other fields (`unit`, `year`, …, or ALL)."""
 
     cells: frozenset[CellRef] = frozenset()
@@ -43,8 +42,7 @@ class Change(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class SetCell:
+class SetCell(NamedTuple):
     """Put a number, raw text or blank in a cell. `computed`: the program filled in this total."""
 
     ref: CellRef
@@ -62,8 +60,7 @@ class SetCell:
         return inverse
 
 
-@dataclass(frozen=True, slots=True)
-class SpliceText:
+class SpliceText(NamedTuple):
     """In a narrative part, put `inserted` where `removed` stands from character `start` on.
 
     `bindings` are the bound numbers that come with it, counted from `start`. Those that the edit
@@ -108,8 +105,7 @@ class SpliceText:
         return tuple(each.moved(-self.start) for each in ended)
 
 
-@dataclass(frozen=True, slots=True)
-class SetField:
+class SetField(NamedTuple):
     """Set `unit`, `year`, `scope` or `title`."""
 
     name: str
@@ -127,8 +123,7 @@ class SetField:
         return inverse
 
 
-@dataclass(frozen=True, slots=True)
-class Explain:
+class Explain(NamedTuple):
     """Write, change or (None) take back the 说明 of a finding; a new one goes to `place`."""
 
     rule: str
@@ -152,8 +147,7 @@ class Explain:
         return Explain(self.rule, self.key, old, place)
 
 
-@dataclass(frozen=True, slots=True)
-class SetLevel:
+class SetLevel(NamedTuple):
     """Give a check another severity in this report, switch it "off", or (None) back to its own."""
 
     rule: str
@@ -172,8 +166,7 @@ class SetLevel:
         return inverse
 
 
-@dataclass(frozen=True, slots=True)
-class ReplaceReport:
+class ReplaceReport(NamedTuple):
     """Put another report's whole content in (an import, an older version)."""
 
     content: Report
@@ -190,8 +183,7 @@ class ReplaceReport:
         return inverse
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Several changes as one step."""
 
     changes: tuple[Change, ...]

@@ -105,7 +105,7 @@ class Stock(NamedTuple):
     removed: CellRef
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Table:
     """One of the three tables. Compared by identity, so that what rests on it can be cached."""
 
@@ -163,7 +163,7 @@ def _path(group: str | None, groups: dict[str, Group]) -> tuple[Group, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Form:
     """One edition of the national form. Compared by identity, like its tables."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from core.bindings import Binding
 from core.cells import BLANK, Cell, CellRef, Number
@@ -16,8 +16,7 @@ __all__ = ["KINDS", "LEVELS", "SCOPES", "Explanation", "Report", "Unit"]
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A 说明: why what a check found is nevertheless right. `key` is the finding's identity."""
 
     rule: str

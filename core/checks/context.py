@@ -24,7 +24,7 @@ class Noticed(NamedTuple):
     title: str | None = None
 
 
-@dataclass
+@dataclass(eq=False)
 class Context:
     """Inputs of one run. `shared` keeps what several rules need (sums, claims), made once."""
 

@@ -21,7 +21,7 @@ class Setting(NamedTuple):
     kind: str = "government"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # known by identity
 class Mention:
     """A number in the text and what it counts.
 
@@ -56,7 +56,7 @@ class Mention:
     why: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Statement:
     """Something said without a number: `kind` is nought, answered, upheld, closed, lost_none or
     pending.
@@ -75,7 +75,7 @@ class Statement:
     percent: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Reading:
     """All that was read in one part."""
 

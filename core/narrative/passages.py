@@ -7,26 +7,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _HEADING = re.compile(
-    r"""[ ]{0,20}(?P<mark>
-      [一二三四五六七八九十]{1,3}、
-    | \([一二三四五六七八九十]{1,3}\)
-    | [0-9]{1,2}(?:[.、](?![0-9])|\))
-    | \([0-9]{1,2}\)
-    | [一二三四五六七八九十]{1,3}是
-    | 第[一二三四五六七八九十]{1,3},
-    | [①-⑳]
+    r"""[ ]{0,20}(?:
+      (?P<cjk>[一二三四五六七八九十]{1,3}、)
+    | (?P<cjk_bracket>\([一二三四五六七八九十]{1,3}\))
+    | (?P<number>[0-9]{1,2}(?:[.、](?![0-9])|\)))
+    | (?P<number_bracket>\([0-9]{1,2}\))
+    | (?P<item>[一二三四五六七八九十]{1,3}是)
+    | (?P<ordinal>第[一二三四五六七八九十]{1,3},)
+    | (?P<circle>[①-⑳])
     )[ ]{0,20}(?P<text>[^。:;,\n]{0,40})""",
     re.VERBOSE,
 )
-_STYLES = (
-    ("cjk", re.compile("[一二三四五六七八九十]+、")),
-    ("cjk bracket", re.compile(r"\([一二三四五六七八九十]+\)")),
-    ("number", re.compile(r"[0-9]+[.、)]")),
-    ("number bracket", re.compile(r"\([0-9]+\)")),
-    ("item", re.compile("[一二三四五六七八九十]+是")),
-    ("ordinal", re.compile("第")),
-    ("circle", re.compile("[①-⑳]")),
-)
+_STYLES = ("cjk", "cjk_bracket", "number", "number_bracket", "item", "ordinal", "circle")
 _SENTENCE_END = re.compile(r"[。!?！？]")
 _LONGEST = 2000  # characters of a sentence; text without marks is cut there
 
@@ -85,7 +77,7 @@ def sentences_of(line: str) -> Iterator[Sentence]:
 def _open(
     heading: re.Match[str], start: int, stack: list[tuple[str, int]], sections: list[Section]
 ) -> None:
-    style = next(name for name, pattern in _STYLES if pattern.match(heading["mark"]))
+    style = next(name for name in _STYLES if heading[name] is not None)
     if any(known == style for known, _ in stack):
         while stack.pop()[0] != style:
             pass

@@ -9,7 +9,7 @@ from core.narrative.quantities import Quantity
 from core.narrative.tokens import Token
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Chain:
     """Names after one word of negation (未发生行政复议、行政诉讼), told when it has ended.
 
@@ -25,7 +25,7 @@ class Chain:
     ways: set[str] = field(default_factory=set)  # of applying, to which it is limited
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class State:
     """What carries over from item to item. The first block lasts a paragraph, the second a
     sentence.
