@@ -39,7 +39,9 @@ _BLOCKS = {
     "header", "hr", "html", "legend", "li", "main", "menu", "ol", "p", "pre", "section", "summary",
     "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_TELLING = frozenset({"hidden", "style", "title", "id", "class"})  # what an element is for
+_BLANK = " \t\r\n\f"
+_BLANKS = re.compile(f"[{_BLANK}]+")
 
 
 def html_blocks(source: Source, remarks: Remarks) -> list[Block]:
@@ -54,8 +56,7 @@ def page_blocks(page: str) -> list[Block]:
     body = parsed(page).body
     if body is None:
         return []
-    walk = _Walk()
-    return [*walk.blocks(body), *walk.rest()]
+    return _Walk().read(body)
 
 
 def _page_text(source: Source, remarks: Remarks) -> str:
@@ -82,54 +83,63 @@ def _page_text(source: Source, remarks: Remarks) -> str:
 class _Walk:
     """Walks through a page; text in a row makes a paragraph until a block begins or ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, depth: int = 0) -> None:
+        self._depth = depth
         self._texts: list[str] = []
+        self._found: list[Block] = []
 
-    def blocks(self, node: Any, depth: int = 0) -> Iterator[Block]:
+    def read(self, node: Any) -> list[Block]:
         """The blocks under a node."""
+        self._walk(node, self._depth)
+        self._end_paragraph()
+        return self._found
+
+    def _walk(self, node: Any, depth: int) -> None:
         for child in node.iter(include_text=True):
             tag = child.tag
             if tag in _SKIPPED or depth > _DEEPEST:
                 continue
             if tag == "-text":
-                self._texts.append(_BLANKS.sub(" ", child.text(deep=False)))
+                text = child.text(deep=False)
+                self._texts.append(_BLANKS.sub(" ", text) if text.strip(_BLANK) else " ")
             elif tag == "br":
-                yield from self._paragraph()
+                self._end_paragraph()
             elif _is_furniture(child):
                 continue
             elif tag == "table":
-                yield from self._paragraph()
-                yield from self._table(child, depth)
+                self._end_paragraph()
+                self._table(child, depth)
             elif tag in _BLOCKS:
-                yield from self._paragraph()
-                yield from self.blocks(child, depth + 1)
-                yield from self._paragraph(heading=tag[0] == "h" and tag[1:].isdigit())
+                self._end_paragraph()
+                self._walk(child, depth + 1)
+                self._end_paragraph(heading=tag[0] == "h" and tag[1:].isdigit())
             else:
-                yield from self.blocks(child, depth + 1)
+                self._walk(child, depth + 1)
 
-    def rest(self) -> Iterator[Block]:
-        """What stands at the end without a block around it."""
-        yield from self._paragraph()
-
-    def _paragraph(self, *, heading: bool = False) -> Iterator[Block]:
+    def _end_paragraph(self, *, heading: bool = False) -> None:
+        if not self._texts:
+            return
         text = "".join(self._texts).replace("\xa0", " ").strip()
         self._texts.clear()
         if text:
-            yield Heading(text) if heading else Paragraph(text)
+            self._found.append(Heading(text) if heading else Paragraph(text))
 
-    def _table(self, table: Any, depth: int) -> Iterator[Block]:
+    def _table(self, table: Any, depth: int) -> None:
         rows = [[cell for cell in row.iter() if cell.tag in ("td", "th")] for row in _rows(table)]
         cells = [cell for row in rows for cell in row]
-        if len(cells) == 1 or any(cell.css_first("table") is not None for cell in cells):
+        holds_tables = len(table.css("table")) > 1  # itself is one
+        if len(cells) == 1 or (
+            holds_tables and any(cell.css_first("table") is not None for cell in cells)
+        ):
             for cell in cells:
-                yield from self.blocks(cell, depth + 1)
-                yield from self._paragraph()
+                self._walk(cell, depth + 1)
+                self._end_paragraph()
             return
         caption = next((child for child in table.iter() if child.tag == "caption"), None)
         if caption is not None:
-            yield from self.blocks(caption, depth + 1)
-            yield from self._paragraph()
-        yield self._grid(rows, depth)
+            self._walk(caption, depth + 1)
+            self._end_paragraph()
+        self._found.append(self._grid(rows, depth))
 
     def _grid(self, rows: list[list[Any]], depth: int) -> GridBlock:
         """Put every cell where it stands, past what cells from above cover."""
@@ -156,8 +166,7 @@ class _Walk:
         )
 
     def _cell_text(self, cell: Any, depth: int) -> str:
-        walk = _Walk()
-        blocks = [*walk.blocks(cell, depth + 1), *walk.rest()]
+        blocks = _Walk(depth + 1).read(cell)
         return "\n".join(block.text for block in blocks if not isinstance(block, GridBlock))
 
 
@@ -181,6 +190,8 @@ def _span(cell: Any, name: str, whole: int = 1) -> int:
 def _is_furniture(node: Any) -> bool:
     """Whether an element is hidden, or a menu or the like by its own words."""
     attributes = node.attributes
+    if _TELLING.isdisjoint(attributes):
+        return False
     if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
         return True
     if (attributes.get("title") or "") in ("header", "footer"):  # how LibreOffice saves them
