@@ -15,12 +15,14 @@ _MOST_BYTES = 256 * 1024  # some 10,000 words
 
 
 class Lexicon(NamedTuple):
-    """Wrong words with the right ones, and words of the form's instructions (made plain).
+    """Wrong words with the right ones, right words into which a wrong one may seem to run, and
+    words of the form's instructions (made plain).
 
     `damaged`: why the office's own file could not be read, or "".
     """
 
     right: dict[str, str]
+    spared: tuple[str, ...]
     instructions: tuple[str, ...]
     damaged: str = ""
 
@@ -43,9 +45,11 @@ def _lexicon(own: Path | None, _stamp: int) -> Lexicon:
         added, damaged = _read(own)
     words = {**_texts(data.get("typos")), **_texts(added.get("typos"))}
     phrases = (*_list(data.get("instructions")), *_list(added.get("instructions")))
+    spared = (*_list(data.get("spared")), *_list(added.get("spared")))
     return Lexicon(
         # 甲 = "甲" or "" in the office's file takes a word out
         {wrong: right for wrong, right in words.items() if right and right != wrong},
+        tuple(dict.fromkeys(spared)),
         tuple(dict.fromkeys(map(plain, phrases))),
         damaged,
     )

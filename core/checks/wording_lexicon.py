@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from core.checks.context import Context
 from core.checks.finding import Found, Severity, Unchecked
-from core.checks.lexicon import lexicon
+from core.checks.lexicon import Lexicon, lexicon
 from core.checks.rule import PRACTICE, Results, rule
 from core.checks.searching import places_of
 from core.checks.wording_passages import Passage, first_ones, found_at, passages
@@ -19,12 +19,12 @@ def w612(context: Context) -> Results:
     if known.damaged:
         yield Unchecked(f"本单位的词表无法读取({known.damaged}),只用了程序自带的词表")
     for passage in passages(context):
-        yield from first_ones(_wrong(passage, known.right))
+        yield from first_ones(_wrong(passage, known))
 
 
-def _wrong(passage: Passage, right: dict[str, str]) -> Iterator[Found]:
+def _wrong(passage: Passage, known: Lexicon) -> Iterator[Found]:
     """The wrong words in order; of two that overlap the longer."""
-    text = passage.text
+    text, right = passage.text, known.right
     there = set(text)  # most words need not be looked for at all
     until = 0
     for start, _, wrong in sorted(
@@ -39,6 +39,8 @@ def _wrong(passage: Passage, right: dict[str, str]) -> Iterator[Found]:
         within = right[wrong].find(wrong)
         if within >= 0 and text.startswith(right[wrong], start - within):
             continue  # the right word contains the wrong one
+        if _runs_over(text, start, until, known.spared):
+            continue
         yield found_at(
             passage,
             start,
@@ -46,3 +48,14 @@ def _wrong(passage: Passage, right: dict[str, str]) -> Iterator[Found]:
             f"“{{0}}”中的“{{1}}”宜写作“{right[wrong]}”。",
             right=right[wrong],
         )
+
+
+def _runs_over(text: str, start: int, end: int, words: tuple[str, ...]) -> bool:
+    """Whether the stretch is but the meeting of two words, one of which is known: 发布|署名."""
+    return any(
+        at < start < at + len(word) or at < end < at + len(word)
+        for word in words
+        if word in text
+        for at in range(max(0, start - len(word) + 1), end)
+        if text.startswith(word, at)
+    )

@@ -58,6 +58,13 @@ def test_an_office_lets_a_word_pass() -> None:
     assert found(report, "W612") == []
 
 
+def test_an_office_spares_words_that_meet() -> None:
+    report = edited(base_report(), "overview += 建好后台帐本整齐。")
+    assert len(found(report, "W612")) == 1
+    write_own_lexicon('[spared]\nwords = ["帐本"]\n')
+    assert found(report, "W612") == []
+
+
 @pytest.mark.parametrize(
     "text", ["[typos", "typos = 3", "[typos]\n甲 = 1", "[instructions]\nwords = 7", "\x00"]
 )
