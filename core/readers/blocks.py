@@ -30,13 +30,14 @@ class GridBlock(NamedTuple):
     `spans`: (row, column) of merged cells to (rows, columns) that they cover, if the format tells.
     `aligned`: whether a column means the same in every row (a sheet, a Word table); in plain text
     it may not. `flat`: the rows were put together from lines of one cell each, so that only the
-    order of the cells is known.
+    order of the cells is known. `seams`: rows that are the first on a page, after the first page.
     """
 
     rows: Rows
     spans: Mapping[tuple[int, int], tuple[int, int]] = MappingProxyType({})
     aligned: bool = True
     flat: bool = False
+    seams: tuple[int, ...] = ()
 
 
 Block = Heading | Paragraph | GridBlock

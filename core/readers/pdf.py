@@ -7,15 +7,15 @@ import logging
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from core.readers.blocks import Block, GridBlock, Paragraph
+from core.readers.blocks import Block, Paragraph
 from core.readers.package import DAMAGED
-from core.readers.pdf_lines import TextLine, lines_of, paragraphs
+from core.readers.pdf_lines import TextLine, lines_of, paragraphs, usual_end
+from core.readers.pdf_tables import PageTable, goes_on, grid_of_pieces, table_of
 from core.readers.source import TOO_MUCH, Source
 
 if TYPE_CHECKING:
     from core.readers.pdf_guard import Tally
 
-_NEAR = 2.0  # points within which two edges are one
 _PASSWORD = "PDF 设有打开密码。请先取消密码,另存后再试。"  # noqa: S105 - a sentence
 _SCANNED = (
     "PDF 里只有图片,没有文字(多半是扫描件)。请提供由 Word 或 WPS 转成的 PDF,或者原来的 Word 文件。"
@@ -67,7 +67,7 @@ def _pages(source: Source) -> Iterator[Any]:
         shown.close()
 
 
-def _items(page: Any, tally: Tally) -> Iterator[TextLine | GridBlock]:
+def _items(page: Any, tally: Tally) -> Iterator[TextLine | PageTable]:
     """Lines and tables of a page from top to bottom."""
     from core.readers.pdf_guard import lay_out
 
@@ -80,10 +80,9 @@ def _items(page: Any, tally: Tally) -> Iterator[TextLine | GridBlock]:
         if letter["upright"] and not any(_inside(letter, box) for box in boxes)
     ]
     lines = lines_of(letters, page.page_number, float(page.height))
-    placed: list[tuple[float, TextLine | GridBlock]] = [(line.top, line) for line in lines]
-    placed.extend((table.bbox[1], _grid(table)) for table in tables)
-    for _, item in sorted(placed, key=lambda pair: pair[0]):
-        yield item
+    items: list[TextLine | PageTable] = [*lines]
+    items.extend(table_of(table, page.page_number) for table in tables)
+    yield from sorted(items, key=lambda item: item.top)
 
 
 def _inside(letter: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
@@ -92,34 +91,21 @@ def _inside(letter: dict[str, Any], box: tuple[float, float, float, float]) -> b
     return bool(box[0] <= middle <= box[2] and box[1] <= height <= box[3])
 
 
-def _grid(table: Any) -> GridBlock:
-    """A table with every cell where it begins, and what it covers by its edges."""
-    texts = table.extract()
-    rows = table.rows
-    edges = sorted({round(cell[0], 1) for cell in table.cells})
-    tops = sorted({round(cell[1], 1) for cell in table.cells})
-    spans = {}
-    for number, row in enumerate(rows):
-        for column, cell in enumerate(row.cells):
-            if cell is None:
-                continue
-            width = sum(cell[0] - _NEAR < edge < cell[2] - _NEAR for edge in edges)
-            height = sum(cell[1] - _NEAR < top < cell[3] - _NEAR for top in tops)
-            if width * height > 1:
-                spans[number, column] = (height, width)
-    return GridBlock(
-        tuple(tuple((text or "").replace("\n", "") for text in row) for row in texts), spans
-    )
-
-
-def _blocks(items: Sequence[TextLine | GridBlock]) -> Iterator[Block]:
-    """Lines between tables joined to paragraphs, over the ends of pages too."""
-    waiting: list[TextLine] = []
+def _blocks(items: Sequence[TextLine | PageTable]) -> Iterator[Block]:
+    """Lines between tables joined to paragraphs, over the ends of pages too; so are tables."""
+    end = usual_end([item for item in items if isinstance(item, TextLine)])
+    lines: list[TextLine] = []
+    pieces: list[PageTable] = []
     for item in items:
+        if pieces and not (isinstance(item, PageTable) and goes_on(pieces[-1], item)):
+            yield grid_of_pieces(pieces)
+            pieces.clear()
         if isinstance(item, TextLine):
-            waiting.append(item)
+            lines.append(item)
             continue
-        yield from map(Paragraph, paragraphs(waiting))
-        waiting.clear()
-        yield item
-    yield from map(Paragraph, paragraphs(waiting))
+        yield from map(Paragraph, paragraphs(lines, end))
+        lines.clear()
+        pieces.append(item)
+    if pieces:
+        yield grid_of_pieces(pieces)
+    yield from map(Paragraph, paragraphs(lines, end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,9 @@ _PAGE_NUMBER = re.compile(
 )
 _INDENT = 1.2  # characters by which the first line of a paragraph is set in
 _SHORT = 2.2  # characters by which its last line falls short
+_STEP = 4.0  # points within which two lines end alike
+_SECTION = re.compile(r"[一二三四五六七八九十]、")
+_FIRST = re.compile(r"[(（]一[)）]|一是")
 _GAP = 2.6  # characters from line to line beyond which nothing goes on
 
 
@@ -64,11 +68,20 @@ def _is_page_number(line: TextLine, height: float) -> bool:
     return at_edge and bool(_PAGE_NUMBER.fullmatch(line.text))
 
 
-def paragraphs(lines: Sequence[TextLine]) -> Iterator[str]:
-    """Lines joined: one goes on in the next if it is full and the next is not set in."""
+def usual_end(lines: Sequence[TextLine]) -> float:
+    """Where most lines of a document end: in running text its right margin; 0 without lines."""
+    ends = Counter(round(line.right / _STEP) for line in lines)
+    return _STEP * max(ends, key=lambda end: (ends[end], end), default=0)
+
+
+def paragraphs(lines: Sequence[TextLine], end: float = 0.0) -> Iterator[str]:
+    """Lines joined: one goes on in the next if it is full and the next is not set in.
+
+    `end`: where the document's full lines end, however short the ones here are.
+    """
     if not lines:
         return
-    right = max(line.right for line in lines)
+    right = max(end, *(line.right for line in lines))
     left = min(line.left for line in lines)
     text, before = lines[0].text, lines[0]
     for line in lines[1:]:
@@ -88,7 +101,16 @@ def _goes_on(before: TextLine, line: TextLine, left: float, right: float) -> boo
         return False
     if abs(before.size - line.size) > 0.15 * size:
         return False
+    if _is_heading_after(before.text, line.text):
+        return False
     return line.page != before.page or line.top - before.top < _GAP * size
+
+
+def _is_heading_after(before: str, text: str) -> bool:
+    """Whether a line is a section's heading behind a sentence, or the first one under it."""
+    if _SECTION.match(text):
+        return before.endswith("。")
+    return bool(_SECTION.match(before) and _FIRST.match(text) and "。" not in before)
 
 
 def _is_latin(text: str) -> bool:

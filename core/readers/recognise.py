@@ -13,6 +13,7 @@ from core.readers.mend import mended
 from core.readers.origin import fill_origin, settle_title
 from core.readers.reading import Given, Reading, Remarks
 from core.readers.refold import refolded
+from core.readers.seams import rejoined
 from core.readers.sorting import Sorting
 from core.readers.source import TOO_MUCH, Source
 from core.readers.tables import TableReader
@@ -40,7 +41,7 @@ def recognise(
     _refuse_masses(blocks, source)
     indexes = {table.id: index_of(table) for table in form.tables}
     readers = {table.id: TableReader(form, indexes[table.id], remarks) for table in form.tables}
-    folded = refolded(mended(blocks, indexes), indexes)
+    folded = refolded(mended(rejoined(blocks, indexes), indexes), indexes)
     pieces = pieces_of(unflattened(folded, indexes, form), indexes, owners(form))
     sorting = Sorting(form, remarks, readers)
     sorting.walk(pieces)

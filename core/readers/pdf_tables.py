@@ -1,0 +1,84 @@
+"""The ruled tables of a PDF as grids; a table that goes on over pages is one grid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.readers.blocks import GridBlock
+
+_NEAR = 2.0  # points within which two edges are one
+_ASIDE = 4.0  # points by which the sides of a table may differ from page to page
+
+_Box = tuple[float, float, float, float]  # left, top, right, bottom, in points
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """What of a table stands on one page: its rows of cells, None where a cell covers others."""
+
+    page: int
+    left: float
+    right: float
+    top: float
+    rows: tuple[tuple[tuple[_Box, str] | None, ...], ...]
+
+
+def table_of(table: Any, page: int) -> PageTable:
+    """A table as pdfplumber finds it."""
+    rows = tuple(
+        tuple(
+            (cell, (text or "").replace("\n", "")) if cell is not None else None
+            for cell, text in zip(row.cells, texts, strict=True)
+        )
+        for row, texts in zip(table.rows, table.extract(), strict=True)
+    )
+    left, top, right, _ = table.bbox
+    return PageTable(page, left, right, top, rows)
+
+
+def goes_on(before: PageTable, after: PageTable) -> bool:
+    """Whether a table goes on in one on the next page, with nothing between them."""
+    return (
+        after.page == before.page + 1
+        and abs(after.left - before.left) < _ASIDE
+        and abs(after.right - before.right) < _ASIDE
+    )
+
+
+def grid_of_pieces(pieces: Sequence[PageTable]) -> GridBlock:
+    """One grid of all pieces: a column is the same on every page, by its edge."""
+    boxes = [cell[0] for piece in pieces for row in piece.rows for cell in row if cell]
+    edges = _edges(box[0] for box in boxes)
+    rows: list[tuple[str, ...]] = []
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    seams = []
+    for piece in pieces:
+        seams.append(len(rows))
+        tops = _edges(cell[0][1] for row in piece.rows for cell in row if cell)
+        for cells in piece.rows:
+            texts = [""] * len(edges)
+            for box, text in filter(None, cells):
+                column = _inside(edges, box[0] - _NEAR, box[0] + _NEAR)[0]
+                width = len(_inside(edges, box[0] - _NEAR, box[2] - _NEAR))
+                height = len(_inside(tops, box[1] - _NEAR, box[3] - _NEAR))
+                texts[column] = text
+                if width * height > 1:
+                    spans[len(rows), column] = (height, width)
+            rows.append(tuple(texts))
+    return GridBlock(tuple(rows), spans, seams=tuple(seams[1:]))
+
+
+def _edges(places: Any) -> list[float]:
+    """The different places, in order; those near each other are one."""
+    edges: list[float] = []
+    for place in sorted(places):
+        if not edges or place - edges[-1] >= _NEAR:
+            edges.append(place)
+    return edges
+
+
+def _inside(edges: Sequence[float], start: float, end: float) -> list[int]:
+    """The numbers of the edges between two places."""
+    return [number for number, edge in enumerate(edges) if start < edge < end]
