@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
             self.addToolBar(self.toolbar)
         self.toolbar.show()
         session.checked.connect(self.status.show_outcome)
+        session.followed.connect(lambda parts: self.status.show_followed(parts, session.form))
         session.saver.changed.connect(self.status.show_saved)
         session.saver.failed.connect(self._tell_unsaved)
         session.touched.connect(self._show_title)

@@ -42,6 +42,7 @@ class Session(QObject):
     checked = Signal(object)  # Outcome
     went_back = Signal(object)  # Touched, by undo or redo
     lock_changed = Signal(bool)
+    followed = Signal(object)  # ids of the parts whose bound numbers went along with their cells
 
     def __init__(
         self,
@@ -88,6 +89,9 @@ class Session(QObject):
             return
         whole = self.document.complete(change)
         self.undo_stack.push(ChangeCommand(self.document, whole, text, merge_key))
+        parts = whole.touched.parts - change.touched.parts
+        if parts:
+            self.followed.emit(parts)
 
     def begin_visit(self) -> int:
         """A number for one visit of a cell or one go of typing: what is entered in it is one undo

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QPushButton
 
 from gui import theme
 
 if TYPE_CHECKING:
     from core.checks.finding import Outcome
+    from core.form import Form
     from gui.saver import SaveState
 
 _WIDEST = 360  # px of a label
+_TOLD = 8000  # ms for which it is told that the prose went along with a table
 
 
 class Status(QObject):
@@ -29,6 +31,11 @@ class Status(QObject):
         self.counts.setToolTip("显示或收起审核面板")
         self.counts.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.place = QLabel()
+        self.followed = QLabel()
+        self.followed.setStyleSheet(f"color: {theme.ACCENT};")
+        self.followed.hide()
+        self._told = QTimer(self, singleShot=True, interval=_TOLD)
+        self._told.timeout.connect(self.followed.hide)
         self._task = QLabel()
         self._progress = QProgressBar()
         self._progress.setMaximumWidth(160)
@@ -37,9 +44,10 @@ class Status(QObject):
         self._stop = QPushButton("停止")
         self._stop.setFlat(True)
         self._stop.clicked.connect(stop)
-        for label in (self.saved, self.place):
+        for label in (self.saved, self.followed, self.place):
             label.setContentsMargins(8, 1, 8, 1)
         bar.addWidget(self.saved)
+        bar.addWidget(self.followed)
         bar.addWidget(self._task)
         bar.addWidget(self._progress)
         bar.addWidget(self._stop)
@@ -68,6 +76,13 @@ class Status(QObject):
             f"错误 {summary['errors']}   警告 {summary['warnings']}   提示 {summary['notices']}"
         )
 
+    def show_followed(self, parts: Collection[str], form: Form) -> None:
+        """For a while: in which parts numbers were rewritten because their cells changed."""
+        names = "、".join(f"“{part.label}”" for part in form.narratives if part.id in parts)
+        self._put(self.followed, f"{names}里的数字已跟着表格改了")
+        self.followed.show()
+        self._told.start()
+
     def show_place(self, words: str) -> None:
         """Which report this is; a name of any length leaves room for the rest."""
         self._put(self.place, words)
@@ -95,6 +110,7 @@ class Status(QObject):
 
     def clear(self) -> None:
         """No report is open."""
+        self.followed.hide()
         self.saved.clear()
         self.place.clear()
         self.counts.setText("")

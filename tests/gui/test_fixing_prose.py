@@ -69,6 +69,24 @@ def test_the_number_put_in_follows_the_cell_that_is_typed_into(opened: MainWindo
     assert not [f for f in session.outcome.findings if f.rule == "N401"]
 
 
+def test_it_is_told_that_the_text_went_along_with_the_table(opened: MainWindow) -> None:
+    mended(opened)
+    assert opened.status.followed.isHidden()
+    go_to(opened, NEW)
+    type_("60")
+    press(Qt.Key.Key_Return)
+    assert opened.status.followed.isVisible()
+    assert opened.status.followed.text() == "“总体情况”里的数字已跟着表格改了"
+
+
+def test_a_cell_that_no_number_follows_tells_nothing(opened: MainWindow) -> None:
+    mended(opened)
+    go_to(opened, "disputes.review.other")
+    type_("3")
+    press(Qt.Key.Key_Return)
+    assert opened.status.followed.isHidden()
+
+
 def test_one_undo_takes_back_the_number_with_its_binding(opened: MainWindow) -> None:
     edit = mended(opened)
     session = session_of(opened)
