@@ -22,6 +22,7 @@ from core.narrative.writing import in_figures
 _OPENING = 12  # characters by which a sentence is known
 _BESIDE = 2  # characters in which a digit makes another number of a figure
 _QUOTED = 26  # characters of a passage that a message quotes
+_WIDE = str.maketrans(",;:", "，；：")
 _STOPS = "。;；,，:：\n()（）、"
 # What a mention may be a total of.
 WHOLES = ("received", "handled", "managed", "noun", "restated", "case", "carried_in")
@@ -131,10 +132,13 @@ def replace_text(
     label: str,
     bindings: tuple[Binding, ...] = (),
 ) -> Fix:
-    """The fix that puts `new` in the place of `text[start:end]`, with the numbers bound in it that
-    no digit stands beside.
+    """The fix that puts `new` in the place of `text[start:end]`, its marks as wide as those of the
+    text, with the numbers bound in it that no digit stands beside.
     """
     text = reading.text
+    if text.count("，") > text.count(","):
+        label = label.replace(new, new.translate(_WIDE))
+        new = new.translate(_WIDE)
     before = text[max(0, start - _BESIDE) : start]
     around = before + new + text[end : end + _BESIDE]
     free = tuple(each for each in bindings if not is_glued(around, each.moved(len(before))))

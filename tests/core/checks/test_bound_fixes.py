@@ -117,3 +117,14 @@ def test_bindings_elsewhere_in_the_text_stay() -> None:
         ("requests.new.total",),
         ("requests.handled.total",),
     ]
+
+
+@pytest.mark.parametrize("comma", ["，", ","])
+def test_a_fix_writes_its_marks_as_the_text_does(comma: str) -> None:
+    report = edited(base_report(), "overview: 办结81件，结转下年度继续办理8件 -> 均已按期办结")
+    report.texts[OVERVIEW] = report.texts[OVERVIEW].replace("，", comma)
+    (finding,) = found(report, "N408")
+    written = f"办结81件{comma}结转下年度继续办理8件"
+    assert written in fixed(report, "N408").report.text(OVERVIEW)
+    assert written in finding.fixes[0].label
+    assert not found(fixed(report, "N408").report, "W610")
