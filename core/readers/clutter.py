@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.readers.blocks import GridBlock
 from core.readers.labels import normal
 
 _LONGEST = 60
@@ -13,6 +14,9 @@ _NAMED = re.compile(
     r"|成文日期|公开日期|文号|有效性|时效性|时间|日期|当前位置|您(?:现在|当前)?的?位置|上一(?:篇|条)"
     r"|下一(?:篇|条)|分享(?:到|至)?|附件下载|相关(?:链接|稿件|文章|信息)|主办(?:单位)?|承办(?:单位)?"
     r"|技术支持|版权所有|网站标识码|备案(?:号|序号)?)\s*(?:[:>\]]|$)"
+)
+_OF_A_PAGE = re.compile(
+    r"信息(?:分类|名称)|组配分类|主题词|关键词|体裁|公开(?:方式|形式|范围|时限|程序)|(?:生成|生效|废止)(?:日期|时间)"
 )
 _BEGUN = re.compile(
     r"(?:打印(?:本页|本文)?|关闭(?:窗口|本页)?|【?(?:打印|关闭|字体)|\[\s*(?:大|打印|关闭)|扫一扫|返回顶部"
@@ -28,6 +32,14 @@ def is_clutter(text: str) -> bool:
     if len(plain) > _LONGEST:
         return False
     return bool(_NAMED.match(plain) or _BEGUN.match(plain))
+
+
+def is_page_table(grid: GridBlock) -> bool:
+    """Whether a table says of a page where and when it was put up (`索引号:` … `发布日期:` …)."""
+    texts = [text for row in grid.rows for text in row if text.strip()]
+    plain = [normal(text).strip().rstrip(":") for text in texts]
+    named = sum(bool(_NAMED.fullmatch(text) or _OF_A_PAGE.fullmatch(text)) for text in plain)
+    return named > 1 and 2 * named >= len(texts) - 1 and not any(len(t) > _LONGEST for t in texts)
 
 
 def without_foot(lines: list[str]) -> tuple[list[str], list[str]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from core.form import Table
-from core.readers.labels import bare_key, clearly_best, key_of
+from core.readers.labels import ALSO, bare_key, clearly_best, key_of
 
 Leaf = tuple[str | None, str]  # (row id, or None where rows have labels of their own; column id)
 
@@ -68,6 +68,8 @@ def match(text: str, heads: Sequence[Head]) -> Head | None:
         return None
     key = key_of(text)
     found = next((head for head in heads if key_of(head.label) == key), None)
+    if found is None and key in ALSO:
+        found = next((head for head in heads if key_of(head.label) == ALSO[key]), None)
     if found is None:
         found = clearly_best(bare_key(text), [(bare_key(head.label), head) for head in heads])
     if found is not None and found.unit and "元" in key and found.unit not in key:
@@ -117,7 +119,9 @@ def _by_place(tops: list[Head], lines: list[list[HeadCell]]) -> Placing | None:
     for line in lines:
         here: dict[int, Head] = {}
         for column, text, width in line:
-            head = match(text, _under(above, column) or tops) or match(text, alone)
+            head = match(text, _under(above, column) or tops)
+            if head is None and key_of(text) not in ALSO:  # 合计 may be of one group alone
+                head = match(text, alone)
             if head is None:
                 placing.strange.append(text)
                 placing.columns.setdefault(column, (None, width))

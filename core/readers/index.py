@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from core.form import Form, Group, Row, Table
 from core.readers.heads import Head, heads_of
-from core.readers.labels import bare_key, clearly_best, is_label, key_of
+from core.readers.labels import ALSO, bare_key, clearly_best, is_label, key_of
 
 
 @dataclass
@@ -30,7 +30,7 @@ class TableIndex:
         """The row of that label, tolerating small changes; of several, the one in this group."""
         found = self.rows.get(key_of(text))
         if found is None:
-            bare = bare_key(text)
+            bare = ALSO.get(bare_key(text), bare_key(text))
             found = [row for row in self.table.rows if bare_key(row.label) == bare]
         if not found and is_label(text) and self.find_group(text) is None:
             best = clearly_best(bare, [(bare_key(row.label), row) for row in self.table.rows])

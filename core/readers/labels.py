@@ -16,6 +16,7 @@ _NUMBERED = re.compile(
 _FIGURE = re.compile(r"[-+]?[0-9][0-9,.]*\s*(?:件|条|项|个|宗|例|份|万元|元)?")
 LIKE = 0.75  # from this similarity on, two labels may mean the same
 CLEARLY = 0.08  # by this much the best must be ahead of the next
+ALSO = {"合计": "总计", "共计": "总计"}  # words in use for one of the form's
 _LONGEST = 100  # characters of a label; what is longer is prose
 
 

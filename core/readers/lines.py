@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from core.form import Group, Row
 from core.readers.heads import match
 from core.readers.index import TableIndex
-from core.readers.labels import is_label, key_of
+from core.readers.labels import is_label, key_of, normal
 from core.readers.reading import Remarks
 
 Cells = list[tuple[int, str]]  # (column, text) of the places that are not empty
+
+_NAMES = {"栏次", "列次", "行次", "栏号", "序号", "编号", "单位", "计量单位", "甲", "乙", "丙"}
+_UNITS = {"件", "宗", "单位:件", "万元"}
+_LEAST_COLUMNS = 5  # that are numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,17 @@ class LineSorter:
         if hits:
             return all(is_label(text) for _, text in cells)
         return all(match(text, self.index.heads) for _, text in cells)
+
+    def is_numbering(self, cells: Cells) -> bool:
+        """Whether a row only numbers the columns (`栏次 | 1 | 2 | 3`) or names their unit (`件`).
+
+        No row of figures is 1, 2, 3 and so on throughout: the last is the sum of others.
+        """
+        plain = (normal(text).strip().strip("()") for _, text in cells)
+        texts = [text for text in plain if text not in _NAMES]
+        if len(texts) < _LEAST_COLUMNS:
+            return False
+        return set(texts) <= _UNITS or texts == [str(place + 1) for place in range(len(texts))]
 
     def line(self, number: int, cells: Cells) -> Line | None:
         """The row of the form that a row belongs to; None if it has no figures to take."""

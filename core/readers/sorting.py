@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from core.form import Form, Part
 from core.readers import sections
 from core.readers.blocks import Block, GridBlock, Paragraph
-from core.readers.clutter import is_clutter, without_foot
-from core.readers.labels import bare_key, key_of
+from core.readers.clutter import is_clutter, is_page_table, without_foot
+from core.readers.labels import bare_key, key_of, normal
 from core.readers.origin import Seen, is_title, read_fact, read_title
 from core.readers.reading import Remarks
 from core.readers.tables import TableReader
@@ -24,6 +24,7 @@ _OLD_WORDS = {
 }
 _INTRO = re.compile(
     r"[该本此]?部分(?:内容)?以表格形式报告(?:表格如下)?|表格如下|(?:具体|详细)?(?:情况|数据)?详?见下表"
+    r"|续上?表|[接转][上下](?:表|页)|(?:计量|数据)?单位(?:件|件万元|万元|件条|条件|件次)"
 )
 _SHORT = 40  # characters of a line that may be a heading
 
@@ -46,6 +47,7 @@ class Sorting:
         chosen = {each.place: each for each in _headings(pieces, self.form)}
         part = next((part for part in self.form.parts if not part.heading), None)
         skipped = self._take_title(pieces[: min(chosen, default=len(pieces))])
+        title = max(skipped, default=0) if self.seen.title is not None else 0
         for place, piece in enumerate(pieces):
             if place in chosen:
                 part = chosen[place].part
@@ -54,6 +56,8 @@ class Sorting:
                     self._place_text(part, chosen[place].rest)
             elif piece.table is not None:
                 self._read_table(piece.table, piece.grid or GridBlock(()))
+            elif piece.grid is not None and self._is_around(part, piece.grid, place < title):
+                self._put_around(piece.grid)
             elif piece.grid is not None:
                 self._keep(part, piece.grid)
                 self._strange_grid(part, piece.grid)
@@ -90,6 +94,16 @@ class Sorting:
         reader = self.readers[table]
         self._keep(self.form.part_by_id[reader.table.part], grid)
         reader.read(grid)
+
+    def _is_around(self, part: Part | None, grid: GridBlock, before_title: bool) -> bool:
+        """Whether a table is of the page: before the report's title, or about its putting up."""
+        return before_title or ((part is None or not part.heading) and is_page_table(grid))
+
+    def _put_around(self, grid: GridBlock) -> None:
+        for row in grid.rows:
+            line = " ".join(text.strip() for text in row if text.strip())
+            if line and not self._is_fact(line.replace(" ", ":", 1)):
+                self.around.append(line)
 
     def _take_title(self, pieces: list[Piece]) -> set[int]:
         """Find the title before the first section; what stands before it is not of the report.
@@ -200,4 +214,4 @@ def _title_lines(texts: list[str]) -> list[int]:
 
 
 def _is_title_line(text: str) -> bool:
-    return 0 < len(text) <= 30 and not set(text) & set("。,;::!?《》|>")
+    return 0 < len(text) <= 30 and not set(normal(text)) & set("。,;:!?《》|>")

@@ -48,7 +48,7 @@ class TableReader:
         lines: list[Line] = []
         for number, row in enumerate(grid.rows):
             cells = [(column, text) for column, text in enumerate(row) if text.strip()]
-            if not cells:
+            if not cells or self.sorter.is_numbering(cells):
                 continue
             block = self.sorter.is_block_heading(cells) and self.table.layout == "blocks"
             if block or self.sorter.is_heads(cells):
