@@ -18,6 +18,7 @@ from core.checks.totals import EQUATIONS
 
 Link = tuple[Finding, Finding]  # (cause, consequence)
 ByRule = dict[str, list[Finding]]
+_MARKS = (",", ";", ":", "?", "!")  # half-width, as W610 tells them
 
 # Where both point at one cell, the first most likely causes the second.
 _PAIRS = (
@@ -67,6 +68,7 @@ def _links(context: Context, findings: Sequence[Finding]) -> Iterator[Link]:
         by_rule.setdefault(finding.rule, []).append(finding)
     yield from _same_writing(by_rule.get("F102", []))
     yield from _same_writing(by_rule.get("F104", []))
+    yield from _same_marks(by_rule.get("W610", []))
     yield from _empty_part(by_rule.get("S502", []), findings)
     if any(rule in by_rule for rule in EQUATIONS):
         from core.checks.folding_sums import links_of_sums  # a report that adds up needs none
@@ -95,6 +97,16 @@ def _same_writing(findings: Iterable[Finding]) -> Iterator[Link]:
     for _, same in groupby(sorted(findings, key=habit), key=habit):
         first, *others = same
         yield from ((first, other) for other in others)
+
+
+def _same_marks(findings: Iterable[Finding]) -> Iterator[Link]:
+    """The half-width marks of a part are one habit: often one paragraph that was pasted."""
+    first: dict[str, Finding] = {}
+    for finding in findings:
+        if finding.span is not None and finding.stated in _MARKS:
+            cause = first.setdefault(finding.span.part, finding)
+            if cause is not finding:
+                yield cause, finding
 
 
 def _empty_part(empty: Iterable[Finding], findings: Iterable[Finding]) -> Iterator[Link]:

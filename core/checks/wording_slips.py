@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from core.changes import Batch, SpliceText
 from core.checks.context import Context
-from core.checks.finding import Found, Severity
+from core.checks.finding import Fix, Found, Severity
 from core.checks.rule import PRACTICE, Results, rule
 from core.checks.wording_passages import Passage, first_ones, found_at, is_chinese, passages
 from core.narrative.plain import without_titles
@@ -140,15 +141,28 @@ def _mixes_widths(text: str) -> bool:
 
 
 def _half_width(passage: Passage) -> Iterator[Found]:
-    for match in _pattern("half").finditer(passage.text):
+    """Each of them; the first (the others are shown under it) offers to mend all at once."""
+    matches = list(_pattern("half").finditer(passage.text))
+    for place, match in enumerate(matches):
         mark = match.group()
-        yield found_at(
+        found = found_at(
             passage,
             match.start(),
             match.end(),
             "“{0}”中有半角标点“{1}”,其他标点是全角的,请统一。",
             right=_WIDE[mark],
         )
+        if place == 0 and len(matches) > 1:
+            found = found._replace(fixes=(_all_wide(passage, matches), *found.fixes))
+        yield found
+
+
+def _all_wide(passage: Passage, matches: list[re.Match[str]]) -> Fix:
+    changes = tuple(
+        SpliceText(passage.part, match.start(), match.group(), _WIDE[match.group()])
+        for match in matches
+    )
+    return Fix(f"这一部分的 {len(matches)} 个半角标点都改为全角", Batch(changes))
 
 
 @cache

@@ -203,6 +203,17 @@ def test_a_wrong_part_is_the_cause_of_the_total_that_the_prose_tells_otherwise()
     assert [f.stated for f in findings if f.follows == cause.key] == ["4件"]
 
 
+def test_the_half_width_marks_of_a_part_are_one_finding_that_mends_them_all() -> None:
+    pasted = "全年公开信息,及时更新;每月检查,按季通报。"
+    report = edited(base_report(), f"overview += {pasted}")
+    findings = check(report).findings
+    (cause,) = (f for f in findings if f.follows is None)
+    assert (cause.rule, len(findings)) == ("W610", 3)
+    cause.fixes[0].change.apply(report)
+    assert report.text("overview").endswith("全年公开信息，及时更新；每月检查，按季通报。")
+    assert check(report).findings == ()
+
+
 def test_an_error_never_hides_under_a_warning() -> None:
     span = Span("other", 0, 0, "")
     mild = finding("S502", "a", span=span)
