@@ -105,6 +105,17 @@ def test_applicants_are_told_by_the_heads_of_the_form() -> None:
     )
 
 
+def test_a_single_applicant_is_told_without_saying_of_which_applications() -> None:
+    assert said(requests(new=1), "applicants") == "申请人情况：自然人1件。"
+
+
+def test_of_a_whole_area_the_authorities_in_it_act() -> None:
+    report = edited(base_report(), "scope = area")
+    assert said(report, "platform").startswith("全县各行政机关依照《条例》")
+    assert said(report, "management").startswith("全县各行政机关的政府信息公开工作机构")
+    assert said(report, "requests").startswith("2025年，全县新收政府信息公开申请83件")
+
+
 def test_where_nobody_applied_there_is_no_draft_on_applicants() -> None:
     assert "applicants" not in {draft.id for draft in drafts(zero_report(), FORM)}
 
@@ -193,6 +204,8 @@ def test_only_who_may_make_rules_says_that_it_made_none() -> None:
         ("云东区政府", "county", "government", "区政府", "全区"),
         ("云州市人民政府", "city", "government", "市政府", "全市"),
         ("云川盟行政公署", "city", "government", "盟行政公署", "全盟"),
+        ("云川地区行政公署", "city", "government", "地区行政公署", "全地区"),
+        ("云溪县经济开发区管理委员会", "county", "department", "管委会", "全区"),
         ("云岭省人民政府", "province", "government", "省政府", "全省"),
         ("云岭自治区人民政府", "province", "government", "自治区政府", "全区"),
         ("云溪县清河镇人民政府", "township", "government", "本镇", "全镇"),
