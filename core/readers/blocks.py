@@ -40,4 +40,10 @@ class GridBlock(NamedTuple):
     seams: tuple[int, ...] = ()
 
 
-Block = Heading | Paragraph | GridBlock
+class Picture(NamedTuple):
+    """A picture that stands by itself. What it shows cannot be read; where it stands is told."""
+
+    text: str = ""
+
+
+Block = Heading | Paragraph | GridBlock | Picture

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from core.readers.blocks import Block, GridBlock, Paragraph
+from core.readers.blocks import Block, GridBlock, Paragraph, Picture
 from core.readers.docx_numbers import Numbering
 from core.readers.numbering import FIELD, NONE, tell_lost_number
 from core.readers.package import DAMAGED, unpacked
@@ -27,6 +27,10 @@ _MAIN = re.compile(
 _SKIPPED = {
     f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "sectPr")
 } | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_PICTURES = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
+    "{urn:schemas-microsoft-com:vml}imagedata",  # also of an object of another program
+)
 MOST_XML = 12 * 1024 * 1024  # of one part; the tree takes some ten times that
 _WIDEST = 100  # columns of a table
 _DEEPEST = 40  # nested tables, controls and frames
@@ -101,6 +105,8 @@ class _Walk:
             if not number.sure or _is_numbered_by_field(element):
                 tell_lost_number(text, self._remarks)
             yield Paragraph(number.before(text))
+        elif not frames and any(next(element.iter(tag), None) is not None for tag in _PICTURES):
+            yield Picture()
         for frame in frames:
             yield from self.blocks(frame, depth + 1)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from core.readers.blocks import Block, GridBlock, Heading, Paragraph
+from core.readers.blocks import Block, GridBlock, Heading, Paragraph, Picture
 from core.readers.encoding import NotTextError, decode_text
 from core.readers.html_guard import parsed
 from core.readers.reading import Remarks
@@ -86,6 +86,7 @@ class _Walk:
     def __init__(self, depth: int = 0) -> None:
         self._depth = depth
         self._texts: list[str] = []
+        self._has_picture = False
         self._found: list[Block] = []
 
     def read(self, node: Any) -> list[Block]:
@@ -97,6 +98,8 @@ class _Walk:
     def _walk(self, node: Any, depth: int) -> None:
         for child in node.iter(include_text=True):
             tag = child.tag
+            if tag == "img":
+                self._has_picture = True
             if tag in _SKIPPED or depth > _DEEPEST:
                 continue
             if tag == "-text":
@@ -117,12 +120,15 @@ class _Walk:
                 self._walk(child, depth + 1)
 
     def _end_paragraph(self, *, heading: bool = False) -> None:
-        if not self._texts:
+        if not (self._texts or self._has_picture):
             return
         text = "".join(self._texts).replace("\xa0", " ").strip()
         self._texts.clear()
         if text:
             self._found.append(Heading(text) if heading else Paragraph(text))
+        elif self._has_picture:
+            self._found.append(Picture())
+        self._has_picture = False
 
     def _table(self, table: Any, depth: int) -> None:
         rows = [[cell for cell in row.iter() if cell.tag in ("td", "th")] for row in _rows(table)]
@@ -167,7 +173,7 @@ class _Walk:
 
     def _cell_text(self, cell: Any, depth: int) -> str:
         blocks = _Walk(depth + 1).read(cell)
-        return "\n".join(block.text for block in blocks if not isinstance(block, GridBlock))
+        return "\n".join(block.text for block in blocks if isinstance(block, Paragraph | Heading))
 
 
 def _rows(table: Any) -> Iterator[Any]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from core.readers.blocks import Block, Paragraph
+from core.readers.blocks import Block, Paragraph, Picture
 from core.readers.package import DAMAGED
 from core.readers.pdf_lines import TextLine, lines_of, paragraphs, usual_end
 from core.readers.pdf_tables import PageTable, goes_on, grid_of_pieces, table_of
@@ -16,10 +17,21 @@ from core.readers.source import TOO_MUCH, Source
 if TYPE_CHECKING:
     from core.readers.pdf_guard import Tally
 
+_LOW = 60.0  # points: what is lower shows no table
 _PASSWORD = "PDF 设有打开密码。请先取消密码,另存后再试。"  # noqa: S105 - a sentence
 _SCANNED = (
     "PDF 里只有图片,没有文字(多半是扫描件)。请提供由 Word 或 WPS 转成的 PDF,或者原来的 Word 文件。"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A picture of some size on a page."""
+
+    top: float
+
+
+Item = TextLine | PageTable | PagePicture
 
 
 def pdf_blocks(source: Source) -> list[Block]:
@@ -67,7 +79,7 @@ def _pages(source: Source) -> Iterator[Any]:
         shown.close()
 
 
-def _items(page: Any, tally: Tally) -> Iterator[TextLine | PageTable]:
+def _items(page: Any, tally: Tally) -> Iterator[Item]:
     """Lines and tables of a page from top to bottom."""
     from core.readers.pdf_guard import lay_out
 
@@ -80,9 +92,17 @@ def _items(page: Any, tally: Tally) -> Iterator[TextLine | PageTable]:
         if letter["upright"] and not any(_inside(letter, box) for box in boxes)
     ]
     lines = lines_of(letters, page.page_number, float(page.height))
-    items: list[TextLine | PageTable] = [*lines]
+    items: list[Item] = [*lines, *_pictures(page)]
     items.extend(table_of(table, page.page_number) for table in tables)
     yield from sorted(items, key=lambda item: item.top)
+
+
+def _pictures(page: Any) -> Iterator[PagePicture]:
+    """Pictures that may show a table: no seal, and not the page itself, scanned."""
+    for image in page.images:
+        width, height = image["x1"] - image["x0"], image["bottom"] - image["top"]
+        if width > 0.4 * page.width and _LOW < height < 0.9 * page.height:
+            yield PagePicture(image["top"])
 
 
 def _inside(letter: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
@@ -91,7 +111,7 @@ def _inside(letter: dict[str, Any], box: tuple[float, float, float, float]) -> b
     return bool(box[0] <= middle <= box[2] and box[1] <= height <= box[3])
 
 
-def _blocks(items: Sequence[TextLine | PageTable]) -> Iterator[Block]:
+def _blocks(items: Sequence[Item]) -> Iterator[Block]:
     """Lines between tables joined to paragraphs, over the ends of pages too; so are tables."""
     end = usual_end([item for item in items if isinstance(item, TextLine)])
     lines: list[TextLine] = []
@@ -105,7 +125,10 @@ def _blocks(items: Sequence[TextLine | PageTable]) -> Iterator[Block]:
             continue
         yield from map(Paragraph, paragraphs(lines, end))
         lines.clear()
-        pieces.append(item)
+        if isinstance(item, PageTable):
+            pieces.append(item)
+        else:
+            yield Picture()
     if pieces:
         yield grid_of_pieces(pieces)
     yield from map(Paragraph, paragraphs(lines, end))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from core.checks.context import Noticed
 from core.form import Form
-from core.readers.blocks import Block, GridBlock
+from core.readers.blocks import Block, GridBlock, Picture
 from core.readers.flat import unflattened
 from core.readers.index import index_of, owners
 from core.readers.mend import mended
@@ -14,6 +14,7 @@ from core.readers.origin import fill_origin, settle_title
 from core.readers.reading import Given, Reading, Remarks
 from core.readers.refold import refolded
 from core.readers.seams import rejoined
+from core.readers.sections import candidates
 from core.readers.sorting import Sorting
 from core.readers.source import TOO_MUCH, Source
 from core.readers.tables import TableReader
@@ -22,6 +23,7 @@ from core.report import Report
 
 MOST_ROWS = 5_000  # of all tables, not counting empty ones
 MOST_BLOCKS = 20_000
+_LONGEST_HEADING = 40
 MOST_CHARACTERS = 1_000_000  # of everything, also of what is not of the report
 
 
@@ -41,7 +43,8 @@ def recognise(
     _refuse_masses(blocks, source)
     indexes = {table.id: index_of(table) for table in form.tables}
     readers = {table.id: TableReader(form, indexes[table.id], remarks) for table in form.tables}
-    folded = refolded(mended(rejoined(blocks, indexes), indexes), indexes)
+    words = [block for block in blocks if not isinstance(block, Picture)]
+    folded = refolded(mended(rejoined(words, indexes), indexes), indexes)
     pieces = pieces_of(unflattened(folded, indexes, form), indexes, owners(form))
     sorting = Sorting(form, remarks, readers)
     sorting.walk(pieces)
@@ -59,7 +62,7 @@ def recognise(
         fill_origin(report, seen, source.path.stem, given, Remarks())
         remarks.notice("复制的内容没有写明是哪个单位、哪一年的报告。")
     settle_title(report, seen.title, form)
-    _tell_missing(sorting, whole=whole)
+    _tell_missing(sorting, _pictured(blocks, form), whole=whole)
     noticed = Noticed(
         tuple(sorting.headings),
         tuple(label for reader in readers.values() for label in reader.sorter.altered),
@@ -102,7 +105,20 @@ def _report(sorting: Sorting) -> Report:
     return report
 
 
-def _tell_missing(sorting: Sorting, *, whole: bool) -> None:
+def _pictured(blocks: Sequence[Block], form: Form) -> set[str]:
+    """The parts under whose heading a picture stands."""
+    found: set[str] = set()
+    part = ""
+    for block in blocks if any(isinstance(block, Picture) for block in blocks) else ():
+        if isinstance(block, Picture):
+            found.add(part)
+        elif not isinstance(block, GridBlock) and len(block.text) <= _LONGEST_HEADING:
+            here = max(candidates(0, block.text, form), key=lambda each: each.score, default=None)
+            part = here.part.id if here is not None else part
+    return found
+
+
+def _tell_missing(sorting: Sorting, pictured: set[str], *, whole: bool) -> None:
     """Name the sections, tables, rows and columns that the document has not."""
     found = {part for part, _ in sorting.headings}
     headed = (part for part in sorting.form.parts if part.heading and part.is_narrative)
@@ -110,7 +126,12 @@ def _tell_missing(sorting: Sorting, *, whole: bool) -> None:
     for heading in missing if whole else ():
         sorting.remarks.warn(f"没有找到“{heading}”这一部分。")
     for reader in sorting.readers.values():
-        if whole or reader.seen or reader.table.part in sorting.originals:
+        if reader.table.part in pictured and not reader.seen:
+            heading = sorting.form.part_by_id[reader.table.part].heading
+            sorting.remarks.warn(
+                f"“{heading}”部分是图片,图片里的数字读不出来,{reader.table.name}留空。请对照原件填写。"
+            )
+        elif whole or reader.seen or reader.table.part in sorting.originals:
             tell_missing_cells(reader, sorting.remarks)
         else:
             missing.append(sorting.form.part_by_id[reader.table.part].heading)
