@@ -32,7 +32,10 @@ def standing_in(text: str, words: Iterable[str]) -> list[str]:
 
 def has_any(text: str, words: Iterable[str]) -> bool:
     """Whether one of the words stands in the text."""
-    return any(word in text for word in words)
+    for word in words:  # noqa: SIM110 - a plain loop: asked thousands of times a report
+        if word in text:
+            return True
+    return False
 
 
 def sentences_of(text: str) -> list[str]:

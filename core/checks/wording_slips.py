@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from core.changes import Batch, SpliceText
@@ -48,9 +49,10 @@ def _doubled_words(passage: Passage) -> Iterator[Found]:
 
 
 def _doubled(text: str) -> Iterator[re.Match[str]]:
-    """Words that stand twice, in stretches without marks that have two characters twice."""
+    """Words that stand twice, in stretches without marks that have a pair of characters twice."""
     for stretch in _pattern("words").finditer(text):
-        if len(set(stretch.group())) <= stretch.end() - stretch.start() - 2:
+        words = stretch.group()
+        if len(set(words)) <= len(words) - 2 and len(set(pairwise(words))) < len(words) - 1:
             yield from _pattern("word").finditer(text, *stretch.span())
 
 

@@ -80,6 +80,13 @@ def names_topic(item: Item, topic: str | None) -> bool:
     return topic == REQUEST and item.has("topic", "request")
 
 
+def ends_with_way(item: Item) -> bool:
+    """Whether the last word with a meaning is a way of applying (通过网络,收到5件)."""
+    if "channel" not in item.kinds:
+        return False
+    return next(token for token in reversed(item.tokens) if token.tags).has("channel")
+
+
 def divides(item: Item, text: str) -> bool:
     """收到的9件申请中 names the whole of which the next numbers are parts."""
     return item.number is not None and text[item.end - 1 : item.end] in ("里", "中")

@@ -139,7 +139,8 @@ def chinese_number(text: str) -> int | None:
 
 
 @lru_cache(maxsize=4)
-def _pattern(measures: tuple[str, ...]) -> re.Pattern[str]:
+def numeral_pattern(measures: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds numbers with these measure words."""
     units = "|".join(sorted(map(re.escape, measures), key=len, reverse=True))
     before = "|".join(sorted(_BEFORE, key=len, reverse=True))
     heads = "".join(sorted({word[0] for word in _BEFORE}))
@@ -161,7 +162,13 @@ def numerals(
     text: str, measures: Sequence[str], start: int = 0, end: int | None = None
 ) -> Iterator[Numeral]:
     """Every number in `text[start:end]` (which is `plain`), in order."""
-    for match in _pattern(tuple(measures)).finditer(text, start, len(text) if end is None else end):
+    pattern = numeral_pattern(tuple(measures))
+    return numerals_by(pattern, text, start, len(text) if end is None else end)
+
+
+def numerals_by(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Numeral]:
+    """The same by a `numeral_pattern`."""
+    for match in pattern.finditer(text, start, end):
         found = _numeral(match, text)
         if found is not None:
             yield found

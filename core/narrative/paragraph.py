@@ -13,6 +13,7 @@ from core.narrative.itemwise import (
     asks_for,
     before_bracket,
     decides,
+    ends_with_way,
     grows,
     handles_permits,
     is_prose,
@@ -38,7 +39,7 @@ from core.narrative.scene import Scene, State
 from core.narrative.settling import settle
 from core.narrative.statements import close_statements, read_statements
 from core.narrative.targets import KINDS as TARGETS
-from core.narrative.targets import is_target, lists_requests
+from core.narrative.targets import LISTED, is_target, lists_requests
 from core.narrative.tokens import tokenise
 from core.narrative.when import (
     IN,
@@ -124,7 +125,8 @@ class ParagraphReader(Scene):
                 _SO_FAR.search(self.text, items[0].start, items[-1].end)
             )
         state.goes_on = state.contains = False
-        state.reviewing = any(reviews(item, self.text) for item in items)
+        kinds = set[str]().union(*[item.kinds for item in items])
+        state.reviewing = "sign" in kinds and any(reviews(item, self.text) for item in items)
         state.deciding = state.reviewing and bool(
             _AS_DECIDER.search(self.text, items[0].start, items[-1].end)
         )
@@ -146,13 +148,11 @@ class ParagraphReader(Scene):
             _CONCERNED.search(self.text, items[0].start, items[-1].end)
         )
         state.clean = True
-        named = {token.key("topic") for item in items for token in item.all("topic")}
-        if len(named) == 1 and named <= set(CASES) and items[0].has("topic"):
-            state.cases.clear()  # it speaks of one kind of cases only
-        if state.topic != REQUEST and lists_requests(items, plain=state.topic is None):
+        may_list = state.topic != REQUEST and not kinds.isdisjoint(LISTED)
+        if may_list and lists_requests(items, plain=state.topic is None):
             state.topic, state.near = REQUEST, True
-        if state.topic is None and any(item.has("topic", REQUEST) for item in items):
-            state.topic = REQUEST
+        if "topic" in kinds:
+            self._take_nouns(items)
         self.first = len(self.reading.mentions)
         for place, item in enumerate(items):
             if item.says_nothing:
@@ -161,6 +161,15 @@ class ParagraphReader(Scene):
                 self._read_item(item, items, place)
         close_statements(self)
         settle(self)
+
+    def _take_nouns(self, items: list[Item]) -> None:
+        """What the nouns of a sentence together say of its topic."""
+        state = self.state
+        named = {token.key("topic") for item in items for token in item.all("topic")}
+        if len(named) == 1 and named <= set(CASES) and items[0].has("topic"):
+            state.cases.clear()  # it speaks of one kind of cases only
+        if state.topic is None and any(item.has("topic", REQUEST) for item in items):
+            state.topic = REQUEST
 
     # ------------------------------------------------------------ one item
 
@@ -379,8 +388,7 @@ class ParagraphReader(Scene):
         """What an item begins and the next may end: a duty, a reason, a noun, 均 without a verb."""
         state, bare = self.state, self.state.bare
         state.duty = item.has("sign", "duty")
-        named = next((t for t in reversed(item.tokens) if t.tags), None) if bare else None
-        state.way = named is not None and named.has("channel")
+        state.way = bare and ends_with_way(item)
         state.reason = bare and bool(_REASON.match(self.text, item.start, item.end))
         if bare and item.has("verb", "manner"):
             state.verb = None  # 公开答复占多数,计5件

@@ -94,6 +94,9 @@ def topic_of_target(target: Token, topic: str | None) -> str | None:
     return f"row:{row}" if row is not None else topic
 
 
+LISTED = ("outcome", "applicant", "channel")  # without any, a sentence lists no applications
+
+
 def lists_requests(items: list[Item], *, plain: bool) -> bool:
     """Whether a sentence can only speak of applications: it counts several outcomes of them or,
     where nothing else was spoken of (`plain`), several kinds of applicants.

@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.late import late
-from core.narrative.numerals import Numeral, numerals
-from core.narrative.words import ONE_CHARACTER, Lexicon, Tags
+from core.narrative.numerals import Numeral, numerals_by
+from core.narrative.words import Lexicon, Tags
 
 _TIME_UNITS = frozenset(
     [
@@ -60,9 +60,9 @@ class Token(NamedTuple):
 
 def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     """The tokens of `text[start:end]`, in order. The text is as `plain` leaves it."""
-    numbers = list(numerals(text, lexicon.measures, start, end))
+    numbers = list(numerals_by(lexicon.numeral, text, start, end))
     if not numbers:
-        return list(_words(text, start, end, end, lexicon))
+        return _words(text, start, end, end, lexicon)
     tokens: list[Token] = []
     at = start
     for number in numbers:
@@ -88,22 +88,31 @@ def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     return tokens
 
 
-def _words(text: str, start: int, end: int, until: int, lexicon: Lexicon) -> Iterator[Token]:
+def _words(text: str, start: int, end: int, until: int, lexicon: Lexicon) -> list[Token]:
     """Every word in `text[start:end]` that begins before `until`, the longest at each place.
 
     To look up two characters reads a page in a millisecond and, unlike one large regular
     expression, costs nothing to prepare.
     """
-    tags, lengths = lexicon.tags, lexicon.lengths
+    words: list[Token] = []
+    tags_of, lengths_of, new = lexicon.tags.get, lexicon.lengths.get, tuple.__new__
     while start < until:
-        for length in lengths.get(text[start : start + 2], ONE_CHARACTER):
-            found = tags.get(text[start : start + length])
-            if found is not None and start + length <= end:
-                yield Token(start, start + length, found)
+        lengths = lengths_of(text[start : start + 2])
+        if lengths is None:
+            tags = tags_of(text[start])
+            if tags is not None:
+                words.append(new(Token, (start, start + 1, tags, None, None)))
+            start += 1
+            continue
+        for length in lengths:
+            tags = tags_of(text[start : start + length])
+            if tags is not None and start + length <= end:
+                words.append(new(Token, (start, start + length, tags, None, None)))
                 start += length
                 break
         else:
             start += 1
+    return words
 
 
 def _number(number: Numeral, text: str) -> Token:

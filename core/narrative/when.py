@@ -13,6 +13,7 @@ _STRONG_CARRY = ("结转", "转结", "顺延", "跨年", "滚存", "遗留", "�
 _ONWARD = ("跨年", "顺延")
 _DATED_CARRY = ("转来", "转入", "移转")  # 2024年转来的3件; 上级转来8件 is something else
 _ALL_YEAR = ("全年", "全年度", "年内", "年度内")  # of whichever year is spoken of
+_COMPARED = ("sign", "time")  # a word of one of these, or a year, is compared with
 _COMPARING = "较比与同跟"
 _TURNS_TO = late("(?:大幅|明显|逐步|小幅)?[降升增减下上回提攀跌涨][落低升降加少长高滑涨]?[至到为]")
 _CAUSES = ("因", "由", "对", "就", "不服", "由于", "针对", "涉及")
@@ -51,6 +52,8 @@ def ends_compared(item: Item, text: str) -> bool:
     """Whether an item ends with what the figure is compared with (比2024年度, 较上年)."""
     last = item.tokens[-1] if item.tokens else None
     if last is None or item.number is not None:
+        return False
+    if not item.has_year and item.kinds.keys().isdisjoint(_COMPARED):
         return False
     named = next((t for t in reversed(item.tokens) if names_year(t) or t.has("sign")), last)
     if text[named.end : item.end].strip("年度 "):

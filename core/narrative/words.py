@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from core.data import load_toml
 from core.form import Form, form_of
+from core.narrative.numerals import numeral_pattern
 from core.narrative.plain import plain
 from core.paths import resource
 
@@ -51,6 +52,11 @@ class Lexicon:
     count_measures: frozenset[str]
     money_measures: frozenset[str]
     org_ends: tuple[str, ...]
+
+    @cached_property
+    def numeral(self) -> re.Pattern[str]:
+        """Finds numbers with these measure words."""
+        return numeral_pattern(self.measures)
 
 
 def bare_label(label: str) -> str:
