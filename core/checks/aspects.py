@@ -15,7 +15,8 @@ _DIVIDED = 2  # aspects known by their headings, from which on the section count
 _SHORTEST = 6  # characters of something that is said and no mere phrase
 _NEAR = 6  # characters before an introduction that can turn its meaning
 _AHEAD = 80  # characters behind an introduction that are looked at
-_TURNS = ("改进", "措施", "下一步", "今后", "加强")  # where the improvements begin
+# Where the improvements begin; what introduces these is followed by 加强 in earnest.
+_TURNS = {"intros": ("改进", "措施", "下一步", "今后", "加强"), "ways": ("措施", "下一步", "今后")}
 _HEADING_WORDS = " 及和与改进情况措施、,:。;\n"
 _NUMBERING = "()一二三四五六七八九十1234567890.、是"
 _NONE = ("无", "没有", "未发现", "暂无", "不存在")
@@ -113,15 +114,17 @@ def _is_introduced(text: str, words: Words, by: str) -> bool:
         while place >= 0:
             end = place + len(intro)
             before = text[max(0, place - _NEAR) : place]
-            if not has_any(before, words["turned"]) and _goes_on(text[end : end + _AHEAD]):
+            if not has_any(before, words["turned"]) and _goes_on(
+                text[end : end + _AHEAD], _TURNS[by]
+            ):
                 return True
             place = text.find(intro, end)
     return False
 
 
-def _goes_on(following: str) -> bool:
+def _goes_on(following: str, turns: tuple[str, ...]) -> bool:
     """Whether what follows an introduction says anything before the next one begins."""
     rest = following.lstrip(_HEADING_WORDS).lstrip(_NUMBERING)
-    ends = [rest.find(word) for word in _TURNS]
+    ends = [rest.find(word) for word in turns]
     until = min((end for end in ends if end >= 0), default=len(rest))
     return until >= _SHORTEST and not rest.startswith(_NONE)

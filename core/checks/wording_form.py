@@ -18,6 +18,7 @@ from core.checks.wording_passages import (
     is_chinese,
     passages,
 )
+from core.narrative.plain import without_titles
 
 _LONGEST_BRACKET = 90
 _LONGEST_CODE = 8
@@ -30,13 +31,15 @@ _SINCE = 2021  # the first year reported in the form of 2021
 
 @rule("W603", Severity.WARNING, "照抄了格式文本的说明文字", basis=(FORM,), reads="text")
 def w603(context: Context) -> Results:
-    """Words by which the form tells what to write, left in the report."""
+    """Words by which the form tells what to write, left in the report; in the name of a document
+    (《申请表(示例)》) they are its own.
+    """
     for passage in passages(context):
         yield from first_ones(_copied(passage))
 
 
 def _copied(passage: Passage) -> Iterator[Found]:
-    text = passage.plain
+    text = without_titles(passage.plain)
     until = 0
     phrases = lexicon().instructions
     for start, size in sorted((at, len(each)) for each in phrases for at in places_of(text, each)):
