@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from gui.dialogs.import_report import ImportDialog
     from gui.session import Session
 
+FEW = 3  # remarks on reading that a line above the report has room for
+
 
 class Importer(QObject):
     """Reads, confirms, stores; then says which report to open."""
@@ -54,7 +56,7 @@ class Importer(QObject):
         )
 
     def read(self, path: Path, *, quietly: bool = False) -> None:
-        """Read a file, then confirm it; `quietly`: without a dialog if nothing needs an answer."""
+        """Read a file, then confirm it; `quietly`: without a dialog if little is to be said."""
 
         def work(_job: Job) -> Reading:
             from core.readers import read
@@ -119,7 +121,7 @@ class Importer(QObject):
             self.failed.emit(f"报告库只能查看,不能装入。{self._library.read_only_reason}")
             return
         known = self._library.find(reading.report.unit.name, reading.report.year)
-        if quietly and known is None:
+        if quietly and known is None and len(reading.remarks) <= FEW:
             self._store(path, reading, reading.report, None)
             return
         if quietly and known is not None and _same(self._library.load(known), reading.report):

@@ -18,7 +18,7 @@ from gui.actions import Actions
 from gui.commands import Commands
 from gui.dialogs import ask
 from gui.exporting import Exporter, open_outside
-from gui.importing import Importer
+from gui.importing import FEW, Importer
 from gui.start_page import StartPage
 from gui.status import Status
 
@@ -199,7 +199,10 @@ class MainWindow(QMainWindow):
     def _open_imported(self, report_id: int, reading: Reading, words: str) -> None:
         self.open_report(report_id)
         warnings = [remark.message for remark in reading.remarks]
-        more = f"读取时注意到 {len(warnings)} 点:{''.join(warnings[:3])}" if warnings else ""
+        rest = "…" if len(warnings) > FEW else ""
+        more = (
+            f"读取时注意到 {len(warnings)} 点:{''.join(warnings[:FEW])}{rest}" if warnings else ""
+        )
         self.tell(words + more, tone="warning" if warnings else "notice")
 
     def tell(

@@ -13,6 +13,7 @@ from core.cells import CellRef
 from core.paths import resource
 from core.readers import read
 from gui.dialogs.import_report import NEW, REPLACE, ImportDialog
+from gui.importing import FEW
 from gui.main_window import MainWindow
 from tests.gui.keys import session_of
 from tests.support.reports import base_report
@@ -141,3 +142,33 @@ def test_what_is_read_from_an_own_file_says_that_there_is_no_other_original(
     dialog = ImportDialog(own, read(own), window.library, None)
     qtbot.addWidget(dialog)
     assert "本程序" in dialog.comparison.original.toPlainText()
+
+
+def test_a_file_named_at_the_start_is_confirmed_where_much_was_noticed(
+    window: MainWindow, qtbot: QtBot, answer: Callable[[Answer], None], tmp_path: Path
+) -> None:
+    asked: list[int] = []
+    answer(lambda dialog: asked.append(dialog.parts.topLevelItemCount()))
+    path = tmp_path / "年报.txt"
+    text = SAMPLE.read_text(encoding="utf-8")
+    for number in "123":
+        text = text.replace(f"| {number}.", f"| {number}.另行规定的", 2)
+    path.write_text(text, encoding="utf-8")
+    assert len(read(path).remarks) > FEW
+    with qtbot.waitSignal(window.importer.imported, timeout=5000):
+        window.importer.read(path, quietly=True)
+    assert asked == [7]
+
+
+def test_remarks_that_the_line_has_no_room_for_are_hinted_at(
+    window: MainWindow, qtbot: QtBot, answer: Callable[[Answer], None], tmp_path: Path
+) -> None:
+    answer(lambda _: None)
+    path = tmp_path / "年报.txt"
+    path.write_text(
+        "一、总体情况\n全年公开信息。\n五、存在的主要问题及改进情况\n无\n", encoding="utf-8"
+    )
+    with qtbot.waitSignal(window.importer.imported, timeout=5000):
+        window.importer.read(path)
+    assert window.editor is not None
+    assert window.editor.bar.words.endswith("…")
