@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.late import late
 from core.narrative.items import Item
+from core.narrative.model import Mention
 from core.narrative.nought import add, is_ours
 from core.narrative.nouns import REQUEST
 from core.narrative.scene import Scene
@@ -100,4 +101,15 @@ def _is_whole(scene: Scene, item: Item, begin: int) -> bool:
         return item.has("topic") and not any(
             token.has("verb", "answer") and token.start < begin for token in item.tokens
         )
+    if last.kind not in _WHOLES and not last.depth:
+        last = _made_up_of(scene) or last
     return last.kind in _WHOLES and last.counts and not last.among and last.topic == REQUEST
+
+
+def _made_up_of(scene: Scene) -> Mention | None:
+    """收到申请2件,一件为…,一件为…,均予以公开: the whole, where what follows it adds up to it."""
+    whole = next((m for m in scene.here if m.kind in _WHOLES and m.year == 0), None)
+    if whole is None:
+        return None
+    parts = [m.numeral.value for m in scene.here if m.start > whole.start and not m.depth]
+    return whole if sum(parts) == whole.numeral.value else None

@@ -8,6 +8,7 @@ from core.narrative.items import Item
 from core.narrative.quantities import DISPUTES, REVIEW, SUIT, Quantities, Quantity
 from core.narrative.roles import (
     ALL_RESULTS,
+    REST,
     UNKNOWN,
     Around,
     Role,
@@ -38,6 +39,8 @@ def case_role(item: Item, around: Around, known: Quantities) -> Role:
         if keys:
             sure = side is after or not foreign_between(item)
             return Role("result", _any_case(topic, keys[-1], around, known), sure, "案件结果")
+    if around.last_kind == "result" and _head(item, around) in REST:
+        return Role("result", _any_case(topic, "other", around, known), True, "案件结果")
     if item.has("verb", "pending"):
         return Role("result", _any_case(topic, "pending", around, known), True, "尚未审结")
     noun_end = max((t.end for t in before if t.has("topic")), default=item.start)
@@ -52,6 +55,10 @@ def case_role(item: Item, around: Around, known: Quantities) -> Role:
     if REVIEW in around.both and len(around.both) > 1:
         choices = (*known.dispute(DISPUTES), *choices)  # 行政复议和行政诉讼共3件
     return Role("case", choices, sure and (own or around.verb is not None), "案件数")
+
+
+def _head(item: Item, around: Around) -> str:
+    return around.text[item.start : item.number_start].strip()
 
 
 def _any_case(topic: str, key: str, around: Around, known: Quantities) -> tuple[Quantity, ...]:

@@ -20,6 +20,7 @@ _KINDS = {
 }
 _EVERY = late("[均都]?(?:为|是|达到?|保持)?(?:100%|百分之百)")
 _DECIDED = late("(?:复议机关|复议机构|(?:人民)?法院)")
+_BY_COURT = late("法院|原告|诉讼请求|起诉|胜诉|败诉|判决")
 _NIL = late("[均都]?(?:为|是|达|保持)?(?:在)?(?:零|0%?|百分之零)(?![0-9.])")
 
 
@@ -65,7 +66,7 @@ def _results(scene: Scene, item: Item) -> None:
             return
         kind = _KINDS.get(result.key("result") or "")
         if kind is not None:
-            topic = _both(scene)
+            topic = _decided_topic(scene, item, result)
             if last is not None and last.kind == "case" and item.number is None:
                 topic = _together(scene, last)  # 行政复议5件,均为维持;行政诉讼6件,…
             add(scene, every.start, result.end, kind, topic)
@@ -147,6 +148,14 @@ def _of_one(scene: Scene, item: Item, result: Token) -> None:
         add(scene, result.start, result.end, "sole", topic, quantities)
     elif last.kind == "case" and key in _KINDS:
         add(scene, result.start, result.end, _KINDS[key], topic)
+
+
+def _decided_topic(scene: Scene, item: Item, result: Token) -> str:
+    """法院均判决驳回原告诉讼请求 is said of suits only, whatever was counted before."""
+    topic = _both(scene)
+    by_court = _BY_COURT.search(scene.text, item.start, result.end) is not None
+    named = "上级" in scene.text[item.start : result.end]  # 均得到上级机关和法院的维持
+    return SUIT if by_court and topic == DISPUTES and not named else topic
 
 
 def _keys_of(mention: Mention) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from core.late import late
+from core.narrative.act_roles import act_role
+from core.narrative.around import Said, around_of, concerns_us
 from core.narrative.case_roles import case_role
 from core.narrative.items import Item
 from core.narrative.model import Mention
 from core.narrative.nouns import NEAR, REQUEST
 from core.narrative.numerals import EXACT
 from core.narrative.rated import base_of
-from core.narrative.roles import CASES, LATER, Around, Role, act_role, request_role
+from core.narrative.roles import CASES, LATER, Role, request_role
 from core.narrative.scene import Scene
 from core.narrative.shares import RATES, is_rate, link_rate
 from core.narrative.targets import (
@@ -24,28 +24,12 @@ from core.narrative.targets import (
     year_range,
 )
 from core.narrative.tokens import Token
-from core.narrative.when import EITHER, LAST, NEXT, OUT, carry_of, offset_of
+from core.narrative.when import LAST
 
 _SPEAKING = ("verb", "outcome", "applicant", "channel", "result", "foreign")
-_NO_CASES: frozenset[str] = frozenset()
+_JUST_YEAR = late("20[0-9]{2}年度?(?:全年)?(?:为|是|收到|受理|有)?")
 _RANKED = late("[占最居较]")
-_OVERDUE = late("未超期")  # 36件全部结案,未超期
-_GENERAL = late("[我全本][省市县区旗州]|应诉")  # all cases of a place, of whatever kind
 _ACT_MEASURES = frozenset(["件", "起", "宗", "例", "份", "个", "次", "笔", "案", "部"]) | {""}
-
-
-class Said(NamedTuple):
-    """What the words around an item's number say: topic, year, whose it is, carried in or out.
-
-    `items` and `place`: the items of the sentence, and which of them it is.
-    """
-
-    topic: str | None
-    year: int | None
-    fits: bool
-    carry: str | None
-    items: list[Item]
-    place: int
 
 
 def read_number(scene: Scene, item: Item, said: Said) -> None:
@@ -134,7 +118,7 @@ def _waits(scene: Scene, item: Item, name: Token) -> bool:
         return False
     head = scene.text[item.start : item.number_start].strip()
     plain = head in ("", "共", "计", "共计", "有", "为")
-    if item.mark in (":", "("):
+    if item.mark in (":", "(", ")"):  # … and 不予公开(属于内部事务信息)4件
         return plain
     ranked = _RANKED.search(scene.text, name.end, item.start) is not None
     return item.mark == "," and (head in ("为", "有", "共计") or (ranked and plain))
@@ -211,6 +195,8 @@ def _restates(scene: Scene, item: Item, mention: Mention) -> bool:
     last = scene.here[-1] if scene.here else None
     if last is None or last.numeral.unit != mention.numeral.unit:
         return False
+    if item.mark == "、" and last.quantities and _JUST_YEAR.fullmatch(mention.label):
+        return _JUST_YEAR.fullmatch(last.label) is not None  # 2022年30件、2023年28件
     if item.mark == "" and item.has("sign", "up", "down"):
         return last.year == LAST
     if last.numeral.bound == EXACT:
@@ -230,101 +216,13 @@ def _measures(scene: Scene, topic: str | None) -> frozenset[str]:
 
 def _role(scene: Scene, item: Item, topic: str | None, said: Said, *, alone: bool) -> Role:
     if topic == REQUEST:
-        return request_role(item, _around(scene, item, topic, said, alone), scene.known)
+        return request_role(item, around_of(scene, item, topic, said, alone), scene.known)
     if topic in CASES:
-        role = case_role(item, _around(scene, item, topic, said, alone), scene.known)
-        return role if _concerns_us(scene, item) else role._replace(sure=False)
+        role = case_role(item, around_of(scene, item, topic, said, alone), scene.known)
+        return role if concerns_us(scene, item) else role._replace(sure=False)
     if topic is not None and topic.startswith("row:"):
-        return act_role(item, _around(scene, item, topic, said, alone), scene.known)
+        return act_role(item, around_of(scene, item, topic, said, alone), scene.known)
     return Role("other", (), False, "")
-
-
-def _around(scene: Scene, item: Item, topic: str, said: Said, alone: bool) -> Around:
-    state = scene.state
-    joined = state.targets if item.mark == "、" and not alone else []
-    return Around(
-        text=scene.text,
-        unit=scene.setting.unit,
-        topic=topic,
-        carry=said.carry,
-        verb=state.verb if state.bare or item.has("topic") else None,
-        action=state.action,
-        joined=tuple(token for token in joined if token.has("outcome")),
-        cases=frozenset(state.cases) if topic in CASES else _NO_CASES,
-        both=frozenset() if alone or topic not in CASES else _joined_cases(scene, item),
-        has_received=state.received,
-        has_handled=said.carry is not None and any(m.kind == "handled" for m in scene.here),
-        follows_bare=state.bare and item.mark == "、",
-        follows_way=state.way and item.mark in ("(", ":"),
-        noun_waits=state.noun,
-        of_part=item.mark == "" and _last_ends_in_de(scene, item),
-        listed=(bool(state.among) or state.orphan) and item.depth == 0,
-        moves_on=topic == REQUEST and _moves_on(scene, said),
-        clean=state.clean and not item.depth,
-        reason=state.reason,
-        in_applicants=bool(scene.here) and scene.here[-1].kind == "applicant",
-        in_case=_in_case(scene, item, topic),
-        of_else=bool(state.among) and scene.reading.mentions[state.among[0]].kind == "other",
-    )
-
-
-def _in_case(scene: Scene, item: Item, topic: str) -> bool:
-    """Whether it stands in the brackets behind a count of cases (直接起诉3件(维持2件))."""
-    if not item.depth or scene.state.bracket is None:
-        return False
-    whole = scene.reading.mentions[scene.state.bracket]
-    return whole.kind == "case" and whole.topic == topic
-
-
-def _moves_on(scene: Scene, said: Said) -> bool:
-    """余下1件尚在征求意见,转入下年度继续办理: what follows says that it was carried over."""
-    for item in said.items[said.place + 1 : said.place + 4]:
-        if item.number is not None or item.mark not in (",", "、") or item.depth:
-            return False
-        if any(not _OVERDUE.match(scene.text, t.start) for t in item.all("verb", "pending")):
-            return True
-        if carry_of(item, scene.text, scene.setting.year) in (OUT, EITHER):
-            return True
-        if item.has("verb", "answer", "manage") and _is_next(scene, item):
-            return True  # 将于2026年办结
-    return False
-
-
-def _is_next(scene: Scene, item: Item) -> bool:
-    """Whether an item speaks of the year to come."""
-    year = scene.setting.year
-    return any(offset_of(token, year) == NEXT for token in item.tokens)
-
-
-def _joined_cases(scene: Scene, item: Item) -> frozenset[str]:
-    """The kinds of cases that stand joined before the number."""
-    names = joined_names(item.before, scene.text)
-    if item.mark == "、":
-        names = [*scene.state.targets, *names]
-    keys = (token.key("topic") for token in names)
-    return frozenset(key for key in keys if key is not None and key in CASES)
-
-
-def _last_ends_in_de(scene: Scene, item: Item) -> bool:
-    """Whether the number before it, in the same breath, was that of some (新收的8件办结7件)."""
-    mentions = scene.reading.mentions
-    last = mentions[-1] if mentions else None
-    return last is not None and item.start - last.end <= 3 and last.label.endswith("的")
-
-
-def _concerns_us(scene: Scene, item: Item) -> bool:
-    """Whether cases are those on information disclosure, not all that the body was party to."""
-    state = scene.state
-    if state.deciding:
-        return False
-    if state.near or state.concerned:
-        return True
-    if item.has("topic"):
-        acts = item.has("verb", "receive", "manage", "collect", "answer")
-        joined = scene.here and scene.here[-1].topic in CASES and not state.our_cases
-        general = _GENERAL.search(scene.text, item.start, item.number_start) is not None
-        state.our_cases = not (state.reviewing or acts or joined or general)
-    return state.our_cases and not state.reviewing
 
 
 def _place(scene: Scene, mention: Mention, item: Item) -> None:
@@ -376,7 +274,7 @@ def _sums_up(scene: Scene, mention: Mention, item: Item) -> None:
     elif bare and adds and mention.topic in CASES and kinds == {"result"}:
         # 结果维持2件,其他结果1件,总计3件
         mention.kind, mention.quantities = "case", scene.known.dispute(mention.topic)
-        mention.counts = _is_held(scene, mention) and _concerns_us(scene, item)
+        mention.counts = _is_held(scene, mention) and concerns_us(scene, item)
     elif bare and adds and mention.topic == REQUEST and kinds == {"channel"}:
         # 网上申请31件、邮寄申请9件,合计40件
         mention.kind, mention.counts = "sum", False

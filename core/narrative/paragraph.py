@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from core.late import late
-from core.narrative.counting import Said, read_number
+from core.narrative.around import Said
+from core.narrative.counting import read_number
 from core.narrative.items import Item, items_of
 from core.narrative.itemwise import (
     MOST_PARTS,
@@ -69,7 +70,8 @@ _SO_FAR = late("截[至止]到?(?:20[0-9]{2}年)?(?:1[01]|[1-9])月")
 _BEFORE_NUMBER = late(r"\)(?:共计?|合计|计|为)?[ ]?[0-9]")
 _AS_DECIDER = late("作为(?:行政)?复议(?:机关|机构)|行政复议委员会")
 _CONCERNED = re.compile("信息公开|依申请|政务公开|答复(?:被|把关|质量|文书|内容|意见书?被)")
-
+_SUED = late("被申请|被诉|被告|被提起|被复议|对本机关|针对本")
+_SO_WERE = late("。?[ ]?(?:以上|上述)[^。0-9]{0,16}信息公开")
 
 _ANSWERS = late("答复|复议|诉|信息公开")
 _KEPT = 600  # paragraphs kept: a report has some dozens, and typing changes one of them
@@ -119,35 +121,17 @@ class ParagraphReader(Scene):
     def _read_sentence(self, items: list[Item]) -> None:
         state = self.state
         goes_on = bool(items) and items[0].has("sign", "among")
+        state.begin_sentence(goes_on=goes_on)
         if not goes_on:
-            state.year, state.plan, state.since = 0, False, False
             state.period = bool(items) and bool(
                 _SO_FAR.search(self.text, items[0].start, items[-1].end)
             )
-        state.goes_on = state.contains = False
         kinds = set[str]().union(*[item.kinds for item in items])
         state.reviewing = "sign" in kinds and any(reviews(item, self.text) for item in items)
         state.deciding = state.reviewing and bool(
             _AS_DECIDER.search(self.text, items[0].start, items[-1].end)
         )
-        state.verb = state.action = None
-        state.among = (state.last,) if goes_on and state.last is not None else ()
-        state.listed = False
-        state.orphan = goes_on and state.last is None
-        state.about, state.outside, state.moved = False, None, None
-        state.complete = state.duty = state.bare = state.noun = False
-        if state.of_whole is not None:
-            state.fits, state.of_whole = state.of_whole, None
-        state.denied = set()
-        state.reason = state.parted = False
-        state.rate = state.every = None
-        state.opens = True
-        state.targets, state.queue, state.chain, state.bracket = [], [], None, None
-        state.bracketed = None
-        state.concerned = bool(items) and bool(
-            _CONCERNED.search(self.text, items[0].start, items[-1].end)
-        )
-        state.clean = True
+        state.concerned = bool(items) and self._is_concerned(items[0].start, items[-1].end)
         may_list = state.topic != REQUEST and not kinds.isdisjoint(LISTED)
         if may_list and lists_requests(items, plain=state.topic is None):
             state.topic, state.near = REQUEST, True
@@ -171,17 +155,17 @@ class ParagraphReader(Scene):
         if state.topic is None and any(item.has("topic", REQUEST) for item in items):
             state.topic = REQUEST
 
+    def _is_concerned(self, start: int, end: int) -> bool:
+        """Whether a sentence, or 以上均因政府信息公开引发 right behind it, is of disclosure."""
+        return bool(_CONCERNED.search(self.text, start, end) or _SO_WERE.match(self.text, end))
+
     # ------------------------------------------------------------ one item
 
     def _read_item(self, item: Item, items: list[Item], place: int) -> None:
         state = self.state
         self._leaves_bracket(item)
         self._signs(item)
-        topic = topic_of(item, self.text, state.topic, state.near, self.setting)
-        if self._tells_subject(item, topic):
-            topic = None
-        elif topic is None:
-            topic = self._implied_topic(item)
+        topic = self._topic_of(item)
         if item.mark == ":" and item.has("topic", *CASES):
             state.cases.clear()  # 行政复议和诉讼情况:被申请行政复议3件,维持2件
         self._take_topic(topic)
@@ -215,6 +199,16 @@ class ParagraphReader(Scene):
         divide(self, item)
         read_statements(self, item)
         self._remember(item)
+
+    def _topic_of(self, item: Item) -> str | None:
+        """What the item speaks of, or None where the topic stays."""
+        state = self.state
+        topic = topic_of(item, self.text, state.topic, state.near, self.setting)
+        if topic == REQUEST and "result" in item.kinds:
+            topic = overruled_by(item, self.text) or topic  # 依申请公开答复被复议机关纠正3件
+        if self._tells_subject(item, topic):
+            return None
+        return self._implied_topic(item) if topic is None else topic
 
     def _whose(self, items: list[Item], place: int) -> bool | None:
         """Whether the item speaks of the body that reports; None where it does not say."""
@@ -292,12 +286,7 @@ class ParagraphReader(Scene):
         if state.since and turns_to_this_year(item, self.text, self.setting):
             state.plan = state.since = False
         if item.mark == ";":
-            state.clean = state.parted = True
-            if state.of_whole is not None:  # …,其中县自然资源局受理31件;已办结80件
-                state.fits, state.of_whole = state.of_whole, None
-            state.verb = state.action = None
-            if state.marks - {";"}:
-                state.among, state.complete = (), False
+            self._after_semicolon(item)
         if state.marks == {"、"} and item.mark == "," and item.has("verb", "answer", "carry"):
             if state.among and self.reading.mentions[state.among[0]].topic == REQUEST:
                 state.topic = REQUEST  # 其中网络4件、来信2件,办结5件
@@ -313,6 +302,18 @@ class ParagraphReader(Scene):
             note_list(self, item)
         if not state.period and is_part_of_year(item, self.text, self.setting):
             state.period = True
+
+    def _after_semicolon(self, item: Item) -> None:
+        """What held before a semicolon and does not behind it."""
+        state = self.state
+        if state.deciding and _SUED.search(self.text, item.start, item.end):
+            state.deciding = state.reviewing = False  # 作为复议机关…;县政府被申请复议2件
+        state.clean = state.parted = True
+        if state.of_whole is not None:  # …,其中县自然资源局受理31件;已办结80件
+            state.fits, state.of_whole = state.of_whole, None
+        state.verb = state.action = None
+        if state.marks - {";"}:
+            state.among, state.complete = (), False
 
     def _take_topic(self, topic: str | None) -> None:
         state = self.state

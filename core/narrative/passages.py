@@ -20,6 +20,7 @@ _HEADING = re.compile(
 )
 _STYLES = ("cjk", "cjk_bracket", "number", "number_bracket", "item", "ordinal", "circle")
 _SENTENCE_END = re.compile(r"[。!?！？]")
+_NONE = re.compile("(情况|诉讼|复议|申请)。(?=[ ]?(?:无|没有|零)(?:。|$))")  # 复议诉讼情况。无。
 _LONGEST = 2000  # characters of a sentence; text without marks is cut there
 
 
@@ -65,6 +66,7 @@ def passages(text: str) -> Passages:
 def sentences_of(line: str) -> Iterator[Sentence]:
     """The sentences of a line, full stops included."""
     begin = 0
+    line = _NONE.sub("\\1:", line)
     ends = [match.end() for match in _SENTENCE_END.finditer(line)]
     for end in (*ends, len(line)):
         if end - begin > _LONGEST:

@@ -11,7 +11,7 @@ from core.narrative.tokens import Token
 from core.narrative.when import EITHER, IN, OUT, is_part_of
 
 CASES = (REVIEW, SUIT, "direct_suit", "suit_after_review", DISPUTES)
-_REST = ("其他", "其它", "其他类", "其他申请", "其他申请人")
+REST = ("其他", "其它", "其他类", "其他申请", "其他申请人")
 _OPEN = late("(?:其中|已|均|有|,)*[ :]*公开(?:类|的|的有)?[ :]*(?:的|有|为|共|计)?")
 _THIRD_PARTY = late("(?:因|由于).{0,6}第三[方人].{0,8}(?:不同意|反对|拒绝|权益)")
 _DISOWNING = ("不属于", "不符合", "不构成", "不视为", "不作为")
@@ -52,12 +52,13 @@ class Around(NamedTuple):
     clean: bool  # nothing else is published or counted in the sentence
     reason: bool  # the item before gave a reason
     of_else: bool  # it is a part of what the tables do not count (清理文件32件,其中废止7件)
-    in_applicants: bool  # the number before counts a kind of applicants
+    last_kind: str  # what the number before counts (applicant, result, …)
     in_case: bool  # it stands in the brackets behind a count of cases of its kind
     moves_on: bool  # the items behind it say that it was carried over
 
 
 _AS_LATE = late("[ ]?(?:因|由于|系|是|为|于|在|均?于)")  # 1件因12月下旬收到,转入下年
+_BY_FORM = late("(?<!种)(?:形式|方式)(?:予以|进行|作出|直接|依法)?$")
 _SUBMITTED = late("提出|提交|递交|提起")
 _AMOUNTS = ("申请量", "申请数", "申请总量", "申请总数", "申请数量", "申请件数")
 UNKNOWN = Role("other", (), False, "")
@@ -166,7 +167,10 @@ def _merely_open(item: Item, around: Around, known: Quantities) -> Role | None:
 
 
 def _applicant(item: Item, around: Around, known: Quantities) -> Role | None:
-    if around.in_applicants and around.text[item.start : item.number_start].strip() in _REST:
+    if (
+        around.last_kind == "applicant"
+        and around.text[item.start : item.number_start].strip() in REST
+    ):
         return Role("applicant", known.applicant("other_org"), True, "申请人类别")
     if not item.has("applicant") or (around.follows_bare and around.verb is not None):
         return None
@@ -230,6 +234,10 @@ def _verb(item: Item, around: Around, known: Quantities) -> Role | None:
     before, after = sides(item)
     verbs = [token for token in before if main_verb(token)]
     if verbs:
+        if main_verb(verbs[-1]) == "answer" and _BY_FORM.search(
+            around.text, item.start, verbs[-1].start
+        ):
+            return Role("manner", (), False, "答复方式")  # 电子形式答复9件
         sure = not _narrowed(item, around, verbs[-1].start) and not around.of_part
         if around.text[verbs[-1].end : verbs[-1].end + 1] == "的":
             # 一次性办结的申请10件; 当年收到当年办结的申请10件
@@ -314,42 +322,6 @@ def _modifies(item: Item, around: Around) -> bool:
     if following is not None and following.has("verb", "answer"):
         return bool(unknown) and unknown[0][0] == following.end
     return bool(unknown) and unknown[0][0] == noun.end
-
-
-def act_role(item: Item, around: Around, known: Quantities) -> Role:
-    """The part a number plays for a row of table two."""
-    if qualifies(item, around):
-        return UNKNOWN
-    row = (around.topic or "").removeprefix("row:")
-    before, after = sides(item)
-    actions = [token for token in before if token.has("action")] or [
-        token for token in after if token.has("action")
-    ]
-    own = (
-        item.has("row")
-        or (  # 行政许可方面:本年处理决定数量1523件
-            known.single_column(row) and "处理决定" in around.text[item.start : item.number_start]
-        )
-    )
-    action: str | None = around.action
-    if actions:
-        action = actions[-1].key("action")
-    elif own and known.single_column(row):
-        action = None
-    elif not own:
-        return UNKNOWN
-    if action == "else" or (action == "published" and not (actions and around.clean)):
-        return UNKNOWN
-    verbs = item.has("verb", "manage", "answer", "decide")
-    if action is None and not around.clean and not verbs:
-        return UNKNOWN
-    if known.single_column(row) or action == "published":
-        action = None
-    starts = [*reversed(item.all("row")), *actions[-1:]]
-    noun = next((token.start for token in starts), item.start)
-    sure = not foreign_between(item) and not strange_before(item, around, noun)
-    sure = sure and not around.of_else
-    return Role("act", known.act(row, action), sure, "数量")
 
 
 def _narrowed(item: Item, around: Around, start: int) -> bool:

@@ -79,6 +79,25 @@ class State:
     bracket: int | None = None  # the count before a bracket
     bracketed: int | None = None  # the last count inside it, or that before it
 
+    def begin_sentence(self, *, goes_on: bool) -> None:
+        """Forget what held for the last sentence; `goes_on`: 其中 … continues it."""
+        if not goes_on:
+            self.year, self.plan, self.since = 0, False, False
+        self.goes_on = self.contains = self.listed = False
+        self.verb = self.action = None
+        self.among = (self.last,) if goes_on and self.last is not None else ()
+        self.orphan = goes_on and self.last is None
+        self.about, self.outside, self.moved = False, None, None
+        self.complete = self.duty = self.bare = self.noun = False
+        if self.of_whole is not None:
+            self.fits, self.of_whole = self.of_whole, None
+        self.denied = set()
+        self.reason = self.parted = False
+        self.rate = self.every = None
+        self.opens = self.clean = True
+        self.targets, self.queue, self.chain, self.bracket = [], [], None, None
+        self.bracketed = None
+
 
 class Scene:
     """A text, what was read in it so far, and where the reading stands."""

@@ -49,23 +49,29 @@ def settle(scene: Scene) -> None:
         _dismissed(here)
         _in_other_words(here)
     _published(here)
-    if "channel" in kinds:
-        _each_way(here)
-    if "received" in kinds:
-        _added_up(here)
     if "act" in kinds:
         _looked_through(here)
     if "case" in kinds:
         _of_all_kinds(scene, here)
         _cases_before(here)
-    if "handled" in kinds and "manner" in kinds:
-        _withdrawn(here, scene.text)
-    if "outcome" in kinds:
-        _told_where(here, scene.text)
-        _not_there(here)
-        _repeated(here)
+    _settle_requests(here, scene.text, kinds)
     _parts(scene, here)
     _still_open(scene)
+
+
+def _settle_requests(here: list[Mention], text: str, kinds: set[str]) -> None:
+    """Take back what is doubtful of applications."""
+    if "channel" in kinds:
+        _each_way(here)
+    if "handled" in kinds and "manner" in kinds:
+        _withdrawn(here, text)
+    if "outcome" in kinds:
+        _told_where(here, text)
+        _not_there(here)
+        _repeated(here)
+    if "received" in kinds:
+        _added_up(here)
+        _from_several(here, text)
 
 
 def _which_way(scene: Scene, here: list[Mention]) -> None:
@@ -170,6 +176,16 @@ def _withdrawn(here: list[Mention], text: str) -> None:
         for mention in here:
             if mention.kind == "handled":
                 mention.counts = False
+
+
+def _from_several(here: list[Mention], text: str) -> None:
+    """收到县政府办公室转办的申请1件、自行接收2件: neither is all that came in."""
+    for one, other in pairwise(here):
+        joined = text[one.end : other.start - len(other.label)] in ("、", "和", "及", "以及")
+        parts = "收" in one.label and other.label.endswith(("收到", "接收", "受理"))
+        alike = one.among == other.among and (one.year, other.year) == (0, 0)
+        if alike and joined and parts and other.kind == "received":
+            one.counts = other.counts = False
 
 
 def _each_way(here: list[Mention]) -> None:

@@ -31,6 +31,10 @@ def _direction(item: Item, text: str) -> Token | None:
     nearest = item.before[-1]
     if not nearest.tags and len(item.before) > 1:
         nearest = item.before[-2]
+    if nearest.has("verb", "answer", "receive", "manage") and len(item.before) > 1:
+        more = item.before[-2]  # 比上年多答复4件
+        if more.end == nearest.start and text[more.start : more.end] in ("多", "少"):
+            nearest = more if item.has("sign", "compare") else nearest
     if not nearest.has("sign", UP, DOWN):
         return None
     until = item.tokens[item.number].start

@@ -19,7 +19,10 @@ _AREA = (
     rf"(?:全(?:自治[区州县]|[县市区旗州盟省])|{_LEVELS}"
     rf"|各{_PLACES}[、和及]?各?(?:部门|单位)|各级行政机关)"
 )
-_OWN = r"(?:本机关|本单位|本级|政府(?:及|本级)?办公?[室厅]|[县市区旗州盟省]府办|我办|本办)"
+_OWN = (
+    r"(?:(?:本机关|本单位)(?!不|未|没|无|所|掌握|制作|保存|职责|职权)"
+    r"|本级|政府(?:及|本级)?办公?[室厅]|[县市区旗州盟省]府办|我办|本办)"
+)
 _COUNTING = r"(?:收到|受理|新收|收办|接收|接到|办理|处理|答复|办结)"
 _APPLICATIONS = r"(?:申请|依申请公开)"
 _CLAUSE = r"[^。;\n0-9]{0,40}?"
@@ -30,6 +33,10 @@ _OF_AREA = re.compile(
 _ACTS = "(?:行政)?(?:许可|处罚|强制|事业性收费)"
 _ACTS_OF_AREA = re.compile(
     rf"{_AREA}{_CLAUSE}(?:作出|做出|实施|办理|下达)[^。;,\n0-9]{{0,12}}?{_ACTS}[^。;,\n0-9]{{0,6}}?[0-9]"
+)
+_CASES_OF_AREA = re.compile(
+    rf"{_AREA}{_CLAUSE}(?:信息公开|依申请公开)[^。;\n0-9]{{0,24}}(?:复议|诉讼|纠正|纠错|撤销|败诉|应诉)"
+    rf"[^。;\n0-9]{{0,12}}[0-9]+[件宗起]"
 )
 _ITS_PARTS = re.compile("其中[^。;\n]{0,120}")  # 全县收到203件,其中县政府办公室52件
 _OF_OFFICE = re.compile(rf"{_OWN}{_CLAUSE}[0-9]+[件宗份]")
@@ -49,6 +56,6 @@ def spoken_scope(unit: Unit, texts: list[str]) -> str | None:
     whole = _YEARS.sub("", normal("\n".join(texts)))
     if _OF_LEVELS.search(whole):
         return "area"
-    if not (_OF_AREA.search(whole) or _ACTS_OF_AREA.search(whole)):
+    if not any(told.search(whole) for told in (_OF_AREA, _ACTS_OF_AREA, _CASES_OF_AREA)):
         return None
     return None if _OF_OFFICE.search(_ITS_PARTS.sub("", whole)) else "area"

@@ -1,0 +1,51 @@
+"""Which quantity of table two a number stands for."""
+
+from __future__ import annotations
+
+from core.narrative.items import Item
+from core.narrative.quantities import Quantities
+from core.narrative.roles import (
+    UNKNOWN,
+    Around,
+    Role,
+    foreign_between,
+    qualifies,
+    sides,
+    strange_before,
+)
+
+
+def act_role(item: Item, around: Around, known: Quantities) -> Role:
+    """The part a number plays for a row of table two."""
+    if qualifies(item, around):
+        return UNKNOWN
+    row = (around.topic or "").removeprefix("row:")
+    before, after = sides(item)
+    actions = [token for token in before if token.has("action")] or [
+        token for token in after if token.has("action")
+    ]
+    own = (
+        item.has("row")
+        or (  # 行政许可方面:本年处理决定数量1523件
+            known.single_column(row) and "处理决定" in around.text[item.start : item.number_start]
+        )
+    )
+    action: str | None = around.action
+    if actions:
+        action = actions[-1].key("action")
+    elif own and known.single_column(row):
+        action = None
+    elif not own:
+        return UNKNOWN
+    if action == "else" or (action == "published" and not (actions and around.clean)):
+        return UNKNOWN
+    verbs = item.has("verb", "manage", "answer", "decide")
+    if action is None and not around.clean and not verbs:
+        return UNKNOWN
+    if known.single_column(row) or action == "published":
+        action = None
+    starts = [*reversed(item.all("row")), *actions[-1:]]
+    noun = next((token.start for token in starts), item.start)
+    sure = not foreign_between(item) and not strange_before(item, around, noun)
+    sure = sure and not around.of_else
+    return Role("act", known.act(row, action), sure, "数量")
