@@ -6,12 +6,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from core.additions import added
 from core.data import load_toml
 from core.narrative.plain import plain
 from core.paths import data_folder, resource
 
 NAME = "lexicon.toml"
-_MOST_BYTES = 256 * 1024  # some 10,000 words
 
 
 class Lexicon(NamedTuple):
@@ -29,23 +29,20 @@ class Lexicon(NamedTuple):
 
 def lexicon() -> Lexicon:
     """The shipped lexicon with the office's own, read again when that file changes."""
-    own = data_folder() / NAME
     try:
-        stamp = own.stat().st_mtime_ns
+        stamp = (data_folder() / NAME).stat().st_mtime_ns
     except OSError:
-        return _lexicon(None, 0)
-    return _lexicon(own, stamp)
+        stamp = 0
+    return _lexicon(data_folder(), stamp)
 
 
 @lru_cache(maxsize=4)
-def _lexicon(own: Path | None, _stamp: int) -> Lexicon:
-    data, damaged = _read(resource(NAME))
-    added: dict[str, Any] = {}
-    if own is not None:
-        added, damaged = _read(own)
-    words = {**_texts(data.get("typos")), **_texts(added.get("typos"))}
-    phrases = (*_list(data.get("instructions")), *_list(added.get("instructions")))
-    spared = (*_list(data.get("spared")), *_list(added.get("spared")))
+def _lexicon(_folder: Path, _stamp: int) -> Lexicon:
+    data = load_toml(resource(NAME))
+    own, damaged = added(NAME)
+    words = {**_texts(data.get("typos")), **_texts(own.get("typos"))}
+    phrases = (*_list(data.get("instructions")), *_list(own.get("instructions")))
+    spared = (*_list(data.get("spared")), *_list(own.get("spared")))
     return Lexicon(
         # 甲 = "甲" or "" in the office's file takes a word out
         {wrong: right for wrong, right in words.items() if right and right != wrong},
@@ -53,18 +50,6 @@ def _lexicon(own: Path | None, _stamp: int) -> Lexicon:
         tuple(dict.fromkeys(map(plain, phrases))),
         damaged,
     )
-
-
-def _read(source: Path) -> tuple[dict[str, Any], str]:
-    """A lexicon file, and why it cannot be read; such a file counts as empty."""
-    try:
-        if source.stat().st_size > _MOST_BYTES:
-            return {}, f"{source.name} 太大"
-        return load_toml(source), ""
-    except OSError:
-        return {}, f"打不开 {source.name}"
-    except (ValueError, RecursionError):
-        return {}, f"{source.name} 的写法有误"
 
 
 def _texts(found: Any) -> dict[str, str]:

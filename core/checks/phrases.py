@@ -1,5 +1,5 @@
-"""`resources/phrases.toml`: words by which it is known what a report speaks of, and what may
-repeat.
+"""`phrases.toml`: words by which it is known what a report speaks of, and what may repeat; the
+office's own file of that name adds to them.
 """
 
 from __future__ import annotations
@@ -8,14 +8,15 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from core.data import load_toml
-from core.paths import resource
+from core.additions import with_own
+
+NAME = "phrases.toml"
 
 
 @cache
 def phrases() -> dict[str, Any]:
     """The file, read once; every list of words as a tuple."""
-    return {name: _split(value) for name, value in load_toml(resource("phrases.toml")).items()}
+    return {name: _split(value) for name, value in with_own(NAME).items()}
 
 
 def _split(value: Any) -> Any:

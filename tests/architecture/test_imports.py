@@ -11,7 +11,7 @@ from tests.architecture.source import Import, Module, below, modules
 # From the ground up. A module may import what stands in a line above its own, and its neighbours
 # in the same line as long as that makes no circle. A new module is given its place here.
 CORE_LAYERS = (
-    ("errors", "paths", "data", "files", "late", "cells", "settings", "unit"),
+    ("errors", "paths", "data", "additions", "files", "late", "cells", "settings", "unit"),
     ("form", "bindings"),
     ("report", "unit_guess"),
     ("codec",),

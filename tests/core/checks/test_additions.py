@@ -1,0 +1,83 @@
+"""An office adds its own words to the program's data files, without code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.additions import added, with_own
+from core.checks import last_year_text
+from core.checks.phrases import phrases
+from core.checks.runner import check
+from core.data import load_toml
+from core.paths import data_folder, resource
+from core.report import Report
+from tests.support.reports import base_report, previous_report
+
+NAME = "phrases.toml"
+OWN_PHRASE = "紧扣县域中心工作全力做好信息公开服务大局"
+
+
+@pytest.fixture(autouse=True)
+def read_anew() -> Iterator[None]:
+    """The files are read once a process."""
+    for each in (phrases, last_year_text._set_phrases):
+        each.cache_clear()
+    yield
+    for each in (phrases, last_year_text._set_phrases):
+        each.cache_clear()
+
+
+def write_own(text: str) -> Path:
+    path = data_folder() / NAME
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def copied() -> tuple[Report, Report]:
+    """A section that says nothing but a set phrase of the office's, in both years."""
+    report = base_report()
+    before = previous_report(report)
+    for each in (report, before):
+        each.texts["problems"] = f"{OWN_PHRASE}。存在人员不足的问题。"
+    report.texts["problems"] += "今后加强培训，建立台账。"
+    return report, before
+
+
+def y305(report: Report, before: Report) -> list[str]:
+    return [f.message for f in check(report, previous=before).findings if f.rule == "Y305"]
+
+
+def test_without_an_own_file_the_programs_own_words_count() -> None:
+    assert added(NAME) == ({}, "")
+    assert with_own(NAME) == load_toml(resource(NAME))
+
+
+def test_a_set_phrase_of_the_office_is_no_copied_text() -> None:
+    report, before = copied()
+    assert len(y305(report, before)) == 1
+    write_own(f"[repeats]\nphrases = '{OWN_PHRASE}'\n")
+    phrases.cache_clear()
+    last_year_text._set_phrases.cache_clear()
+    assert y305(report, before) == []
+
+
+def test_words_are_added_and_none_is_lost() -> None:
+    write_own("[repeats]\nphrases = '甲乙丙'\n[problems]\nfaults = 3\n[further]\nwords = ['丁']\n")
+    whole, shipped = with_own(NAME), load_toml(resource(NAME))
+    assert whole["repeats"]["phrases"] == shipped["repeats"]["phrases"] + " 甲乙丙"
+    assert whole["problems"] == shipped["problems"]
+    assert set(whole) == set(shipped)
+
+
+@pytest.mark.parametrize("text", ["[repeats", "\x00", "a = " + "[" * 2000])
+def test_a_damaged_file_stops_nothing_and_is_told(text: str) -> None:
+    write_own(text)
+    assert with_own(NAME) == load_toml(resource(NAME))
+    report, before = copied()
+    reasons = [u.reason for u in check(report, previous=before).unchecked if u.rule == "Y305"]
+    assert len(reasons) == 1
+    assert NAME in reasons[0]
