@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from core import APP_NAME, VERSION
 from core.errors import AppError
 from core.library import DRAFT, FINAL, Entry
+from core.paths import data_folder
 from gui.dialogs import ask
 
 if TYPE_CHECKING:
@@ -261,13 +262,16 @@ class Commands:
             self._window.tell("以后的 PDF 用本机的公文字体;本机没有的字体,仍用程序自带的。")
 
     def about(self) -> None:
+        from html import escape
+
         from PySide6.QtWidgets import QMessageBox
 
         QMessageBox.about(
             self._window,
             f"关于{APP_NAME}",
             f"<b>{APP_NAME}</b> {VERSION}<p>编写、审核、传出政府信息公开工作年度报告。"
-            "<br>不连网络,数据只在本机。</p><p>报告格式:国办公开办函〔2021〕30号</p>",
+            "<br>不连网络,数据只在本机。</p><p>报告格式:国办公开办函〔2021〕30号</p>"
+            f"<p>数据文件夹(单位自己的词表也放在这里):<br>{escape(str(data_folder()))}</p>",
         )
 
     # Library

@@ -10,13 +10,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.cells import Cell, CellRef
 from core.changes import SetCell, SpliceText
 from core.errors import LibraryError
 from core.library import Library
-from core.paths import resource
+from core.paths import data_folder, resource
 from core.readers import read
 from core.report import Report, Unit
 from core.settings import Settings
@@ -327,3 +328,12 @@ def test_a_blank_form_can_be_had_without_an_open_report_and_reads_in_again(
     with qtbot.waitSignal(window.exporter.written, timeout=20000):
         window.commands.write_blank()
     assert read(target).report.values == {}
+
+
+def test_about_tells_where_an_office_puts_its_own_words(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "about", lambda _parent, _title, text: told.append(text))
+    window.actions_["about"].trigger()
+    assert str(data_folder()) in told[0]
