@@ -95,10 +95,21 @@ class PickNumberDialog(QDialog):
         words = text.split()
         for row in range(self.list.topLevelItemCount()):
             head = self.list.topLevelItem(row)
-            for place in range(head.childCount() if head else 0):
-                child = head.child(place) if head else None
-                if child is not None:
-                    child.setHidden(not all(word in child.text(0) for word in words))
+            if head is not None:
+                self._sift(head, words)
+                head.setHidden(False)
+                head.setExpanded(True)
+
+    def _sift(self, item: QTreeWidgetItem, words: list[str]) -> bool:
+        """Hide what does not fit; whether anything in here does. What a line lacks of the words may
+        stand in one below it: 行政复议 维持.
+        """
+        left = [word for word in words if word not in item.text(0)]
+        within = [self._sift(item.child(place), left) for place in range(item.childCount())]
+        fits = not left or any(within)
+        item.setHidden(not fits)
+        item.setExpanded(bool(left) and fits)
+        return fits
 
     def _tell(self) -> None:
         self._ok.setEnabled(bool(self.chosen()))

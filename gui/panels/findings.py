@@ -62,6 +62,8 @@ class FindingsPanel(QFrame):
         self._connect()
         self._later = QTimer(self, singleShot=True, interval=_MOMENT)
         self._later.timeout.connect(self._show_list)
+        self._in_sight = QTimer(self, singleShot=True, interval=0)
+        self._in_sight.timeout.connect(lambda: self.tree.scrollTo(self.tree.currentIndex()))
         self.show_outcome(session.outcome)
 
     # Methods
@@ -175,6 +177,7 @@ class FindingsPanel(QFrame):
             self.tree.expand(index.parent())
         self.tree.setCurrentIndex(index)
         self.detail.show_finding(index.data(FINDING), locked=self._session.locked)
+        self._in_sight.start()  # once the buttons have taken their room
 
     def _on_current(self, index: QModelIndex) -> None:
         finding = index.siblingAtColumn(0).data(FINDING) if index.isValid() else None

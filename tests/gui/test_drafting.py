@@ -119,6 +119,27 @@ def test_a_number_is_picked_from_the_tables_by_its_words(opened: MainWindow) -> 
     dialog.deleteLater()
 
 
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("维持", {"行政复议 结果维持", "未经复议直接起诉 结果维持", "复议后起诉 结果维持"}),
+        ("复议后 维持", {"复议后起诉 结果维持"}),
+        ("重复申请 自然人", {"2.重复申请 自然人"}),
+    ],
+)
+def test_a_number_is_found_by_its_row_and_column(
+    opened: MainWindow, words: str, numbers: set[str]
+) -> None:
+    session = session_of(opened)
+    dialog = PickNumberDialog(session.report, session.form)
+    dialog.search.setText(words)
+    items = dialog.list.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+    shown = [item for item in items if not item.isHidden()]
+    cells = {f"{above.text(0)} {item.text(0)}" for item in shown if (above := item.parent())}
+    assert {each for each in cells if "、" not in each} == numbers
+    dialog.deleteLater()
+
+
 def test_a_draft_is_not_offered_while_its_figures_are_missing(opened: MainWindow) -> None:
     session = session_of(opened)
     go_to(opened, "requests.carried_out.total")
