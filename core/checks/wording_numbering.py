@@ -29,6 +29,7 @@ _NAMES = {
     "number": "1.",
     "round": "(1)",
 }
+_WIDE_BRACKETS = str.maketrans("()", "（）")
 _FORMS = {"一是": "{}是", "(一)": "({})", "一、": "{}、", "第一": "第{}"}
 _STARTS = re.compile(rf"[{_FIGURES}(第0-9](?=[{_FIGURES}0-9]{{0,3}}[是)、.,:])")
 # Where a number of a missing item may stand in another writing: 二要, 二则, 其二.
@@ -177,6 +178,8 @@ def _told(passage: Passage, found: _Break) -> Found:
         message = f"“{{0}}”中的序号“{{1}}”前面缺少“{lacking}”,请核对。"
     else:
         message = f"“{{0}}”中的序号“{{1}}”接不上前面的“{_name(mark.style, before)}”,请核对。"
+    if "（" in passage.text[mark.start : mark.end]:
+        message = message.translate(_WIDE_BRACKETS)
     return found_at(passage, mark.start, mark.end, message)
 
 
