@@ -31,6 +31,7 @@ class GridBlock(NamedTuple):
     `aligned`: whether a column means the same in every row (a sheet, a Word table); in plain text
     it may not. `flat`: the rows were put together from lines of one cell each, so that only the
     order of the cells is known. `seams`: rows that are the first on a page, after the first page.
+    `ends`: how many places each row has, where rows may lack some; without it all have them all.
     """
 
     rows: Rows
@@ -38,6 +39,11 @@ class GridBlock(NamedTuple):
     aligned: bool = True
     flat: bool = False
     seams: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+    def end_of(self, row: int) -> int:
+        """How many places a row has."""
+        return self.ends[row] if self.ends else len(self.rows[row])
 
 
 class Picture(NamedTuple):

@@ -138,7 +138,8 @@ class _Walk:
                 if span > 1:
                     spans[number, start] = (1, span)
                 texts[number][start] = self._cell_text(cell, depth)
-        return GridBlock(tuple(map(tuple, texts)), spans)
+        ends = tuple(max((start + span for start, span, _ in row), default=0) for row in rows)
+        return GridBlock(tuple(map(tuple, texts)), spans, ends=ends)
 
     def _cell_text(self, cell: Any, depth: int) -> str:
         blocks = self.blocks(cell, depth + 1)

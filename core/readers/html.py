@@ -168,7 +168,9 @@ class _Walk:
                 texts[number][column] = self._cell_text(cell, depth)
         width = max((max(line) + 1 for line in taken if line), default=0)
         return GridBlock(
-            tuple(tuple(line.get(column, "") for column in range(width)) for line in texts), spans
+            tuple(tuple(line.get(column, "") for column in range(width)) for line in texts),
+            spans,
+            ends=tuple(max(line, default=-1) + 1 for line in taken),
         )
 
     def _cell_text(self, cell: Any, depth: int) -> str:

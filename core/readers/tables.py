@@ -40,6 +40,7 @@ class TableReader:
         self.cells: dict[CellRef, Cell] = {}
         self.seen: set[CellRef] = set()  # cells that had a place in the document, blank or not
         self._ways: list[Placing] = []
+        self._ends: set[int] = set()  # how many places the rows of heads have
         self._strange: list[str] = []
 
     def read(self, grid: GridBlock) -> None:
@@ -67,6 +68,7 @@ class TableReader:
         """The figures of the rows under one set of heads."""
         if heads:
             self._ways = self._place(grid, heads)
+            self._ends = {grid.end_of(head) for head in heads}
             self._strange = [] if self._ways else self._unknown_heads(grid, heads)
         if not lines:
             return
@@ -90,6 +92,8 @@ class TableReader:
         taken = (
             _by_order(grid, line, way.order) if way.order else _by_place(grid, line, way.columns)
         )
+        if way.columns and any(end != grid.end_of(line.number) for end in self._ends):
+            taken.short = True  # a row lacks a cell: what follows it has moved
         needed = {head.leaf for head in self.index.heads if head.leaf is not None}
         if line.row is not None and line.row.columns:
             needed = {(None, column) for column in line.row.columns}
@@ -182,12 +186,14 @@ def _by_place(grid: GridBlock, line: Line, columns: dict[int, tuple[Leaf | None,
         if leaf is not None:
             taken.figures[leaf] = ""
     last = max(covering)
+    doubled: set[Leaf] = set()
     for column, text in enumerate(row):
         if column < line.start or not text.strip():
             continue
         if column not in covering:
             if column < last or not is_label(text):
                 taken.left.append(text)
+                taken.short |= column == last + 1  # the row has a cell too many
             continue
         leaf, head = covering[column]
         if leaf is None:
@@ -195,8 +201,10 @@ def _by_place(grid: GridBlock, line: Line, columns: dict[int, tuple[Leaf | None,
         height, width = grid.spans.get((line.number, column), (1, 1))
         if height > 1 or (column + width > head + columns[head][1] and width > 1):
             taken.merged.append(text)
-        elif taken.figures[leaf].strip():
-            taken.left.append(text)
+        elif taken.figures[leaf].strip() or leaf in doubled:
+            taken.left.extend(filter(None, (taken.figures[leaf], text)))
+            taken.figures[leaf] = ""
+            doubled.add(leaf)
         else:
             taken.figures[leaf] = text
     return taken
@@ -220,7 +228,8 @@ def _by_order(grid: GridBlock, line: Line, order: list[Leaf | None]) -> Taken:
     lost = (
         not grid.flat and len(row) < _usual_width(grid) and any(places) and not places[-1].strip()
     )
-    taken = Taken(short=len(places) < len(order) or lost)
+    whole = grid.end_of(line.number) - start == len(order) or not grid.aligned
+    taken = Taken(short=len(places) < len(order) or lost or not whole)
     for place, (leaf, text) in enumerate(zip(order, places, strict=False), start):
         if leaf is not None and grid.spans.get((line.number, place), (1, 1)) != (1, 1):
             taken.merged.append(text)

@@ -118,7 +118,8 @@ def _cut(
         for r in range(used[0], used[-1] + 1)
     )
     spans = {(r - used[0], c - left): span for (r, c), span in grid.spans.items()}
-    piece = grid._replace(rows=cut, spans=spans)
+    ends = tuple(end - left for end in grid.ends[used[0] : used[-1] + 1])
+    piece = grid._replace(rows=cut, spans=spans, ends=ends)
     if table is None and all(_is_figure(text) for row in cut for text in row):
         table = before
     yield Piece(grid=piece, table=table)

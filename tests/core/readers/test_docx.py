@@ -11,7 +11,7 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 from core.errors import ReadError
 from core.form import Table
@@ -153,13 +153,42 @@ def test_a_page_laid_out_in_one_cell_is_taken_apart(tmp_path: Path) -> None:
     assert reading.report.texts == PROSE
 
 
+def assert_without_row(reading: Reading, row: str) -> None:
+    """Every figure is right but those of one row, which are not there."""
+    others = {ref: value for ref, value in filled().values.items() if ref.row != row}
+    assert reading.report.values == others
+
+
 def test_a_row_with_a_split_cell_is_told_and_costs_no_other_row(tmp_path: Path) -> None:
     document = document_of_filled()
     row = document.tables[1].rows[3]._tr
     row.append(parse_xml(f"<w:tc {nsdecls('w')}><w:p><w:r><w:t>5</w:t></w:r></w:p></w:tc>"))
     reading = read_document(tmp_path, document)
-    assert reading.report.values == filled().values
-    assert any("本年新收" in message and "5" in message for message in warnings(reading))
+    assert_without_row(reading, "new")
+    assert any("本年新收" in message and "| 5" in message for message in warnings(reading))
+
+
+@pytest.mark.parametrize("place", [1, 4, 7])
+def test_a_row_with_a_cell_too_few_is_told_and_none_of_its_figures_moves(
+    tmp_path: Path, place: int
+) -> None:
+    document = document_of_filled()
+    row = document.tables[1].rows[4]._tr
+    row.remove([cell for cell in row if cell.tag.endswith("}tc")][place])
+    reading = read_document(tmp_path, document)
+    assert_without_row(reading, "carried_in")
+    assert any("上年结转" in message for message in warnings(reading))
+
+
+def test_a_cell_split_in_two_with_two_figures_is_told_and_neither_is_taken(tmp_path: Path) -> None:
+    document = document_of_filled()
+    row = document.tables[0].rows[6]._tr
+    cell = row[-1]
+    cell.tcPr.find(qn("w:gridSpan")).set(qn("w:val"), "2")
+    row.append(parse_xml(f"<w:tc {nsdecls('w')}><w:p><w:r><w:t>5</w:t></w:r></w:p></w:tc>"))
+    reading = read_document(tmp_path, document)
+    assert_without_row(reading, "licensing")
+    assert any("行政许可" in message and "| 5" in message for message in warnings(reading))
 
 
 def test_a_table_broken_in_two_with_its_heads_repeated_is_read_on(tmp_path: Path) -> None:

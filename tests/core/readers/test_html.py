@@ -95,3 +95,20 @@ def test_elements_nested_without_end_do_not_end_the_program(tmp_path: Path) -> N
 def test_a_page_with_no_report_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="没有找到年度报告"):
         read_page(tmp_path, "<html><body><p>欢迎</p></body></html>")
+
+
+@pytest.mark.parametrize("gone", ["2.其他法律行政法规禁止公开", "3.要求提供公开出版物"])
+def test_a_row_taken_out_under_a_cell_over_many_rows_moves_no_figure(
+    tmp_path: Path, gone: str
+) -> None:
+    table = table_html(FORM.table_by_id["requests"], filled())
+    rows = table.splitlines(keepends=True)
+    path = tmp_path / "网页.html"
+    fewer = "".join(row for row in rows if gone not in row)
+    path.write_text(page(filled()).replace(table, fewer), encoding="utf-8")
+    reading = read(path)
+    for ref, value in reading.report.values.items():
+        assert value == filled().values[ref]
+    unread = {ref.row for ref in FORM.refs if ref not in reading.report.values}
+    words = "".join(remark.message for remark in reading.remarks if remark.level == "warning")
+    assert all(FORM.table_by_id["requests"].row_by_id[row].short in words for row in unread)
