@@ -26,7 +26,7 @@ from core.narrative.itemwise import (
 from core.narrative.listing import carried_apart, divide, includes, note_list
 from core.narrative.model import Reading, Setting
 from core.narrative.nouns import FOREIGN, NEAR, REQUEST, topic_of
-from core.narrative.passages import Sentence, sentences_of
+from core.narrative.passages import Sentence
 from core.narrative.periods import (
     is_of_all_levels,
     is_part_of_year,
@@ -52,14 +52,9 @@ from core.narrative.when import (
     item_fits,
     item_year,
 )
+from core.narrative.worth import sentences_to_read
 
 _MOST_NAMES = 60  # joined by 、 that one number can belong to
-_SHORTEST = 3  # characters of a sentence that can say something
-# A sentence without any of these counts and denies nothing, nor does it change the topic.
-_WORTH_READING = re.compile(
-    "[0-9未没无零件起宗例诉率败]|申请|复议|答复|办结|审结|维持|规范性|许可|处罚|强制|收费"
-    "|建议|提案|热线|留言|信访"
-)
 _REASON = re.compile("[ ]{0,3}(?:其中)?(?:因|由于|鉴于|涉及)")
 _ABOUT = re.compile(
     "[ ]{0,3}(?:申请)?(?:分别|均|都)?(?:是|为)?(?:内容|事项)?(?:主要|多数|大多|大部分|重点)?"
@@ -97,15 +92,13 @@ class ParagraphReader(Scene):
         self.state = State(topic=topic, near=topic in NEAR)
 
     def read(self) -> Reading:
-        for number, sentence in enumerate(sentences_of(self.text)):
-            if sentence.end - sentence.start < _SHORTEST:
-                continue
+        worth, count = sentences_to_read(self.text)
+        for number, sentence in worth:
             if self._topic == REQUEST and self.state.topic in CASES:
                 self.state.topic = REQUEST
             self.sentence = number
-            if _WORTH_READING.search(self.text, sentence.start, sentence.end):
-                self._read_if_prose(sentence)
-        self.reading.sentences = self.sentence + 1
+            self._read_if_prose(sentence)
+        self.reading.sentences = count
         return self.reading
 
     def _read_if_prose(self, sentence: Sentence) -> None:

@@ -1,0 +1,46 @@
+"""Which sentences of a paragraph are worth reading: most count nothing and deny nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from core.narrative.passages import Sentence, sentences_of
+
+_SHORTEST = 3  # characters of a sentence that can say something
+# A sentence without any of these counts and denies nothing, nor does it change the topic.
+_WORTH_READING = re.compile(
+    "[0-9未没无零件起宗例诉率败]|申请|复议|答复|办结|审结|维持|规范性|许可|处罚|强制|收费"
+    "|建议|提案|热线|留言|信访"
+)
+# One without any of these may change the topic, but claims nothing itself.
+_CLAIMS = re.compile(
+    "[0-9未没无零均都皆悉逐尽率诉败胜纠驳撤结转余剩待]|[一二两三四五六七八九十百][件起宗例份]"
+    "|全部|全数|所有|维持|一律"
+)
+
+
+class Sentences(NamedTuple):
+    """The sentences to read, each with its number, and how many there are in all."""
+
+    worth: list[tuple[int, Sentence]]
+    count: int
+
+
+def sentences_to_read(text: str) -> Sentences:
+    """The sentences of a paragraph that may say something, up to the last one that claims.
+
+    What only changes the topic matters to a claim behind it, and to nothing else.
+    """
+    worth: list[tuple[int, Sentence]] = []
+    count = claims = 0
+    for number, sentence in enumerate(sentences_of(text)):
+        start, end = sentence
+        if end - start < _SHORTEST:
+            continue
+        count = number + 1
+        if _WORTH_READING.search(text, start, end):
+            worth.append((number, sentence))
+            if _CLAIMS.search(text, start, end):
+                claims = len(worth)
+    return Sentences(worth[:claims], max(count, 1))
