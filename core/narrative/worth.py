@@ -24,7 +24,7 @@ class Sentences(NamedTuple):
     """The sentences to read, each with its number, and how many there are in all."""
 
     worth: list[tuple[int, Sentence]]
-    count: int
+    total: int
 
 
 def sentences_to_read(text: str) -> Sentences:
@@ -33,14 +33,14 @@ def sentences_to_read(text: str) -> Sentences:
     What only changes the topic matters to a claim behind it, and to nothing else.
     """
     worth: list[tuple[int, Sentence]] = []
-    count = claims = 0
+    total = claims = 0
     for number, sentence in enumerate(sentences_of(text)):
         start, end = sentence
         if end - start < _SHORTEST:
             continue
-        count = number + 1
+        total = number + 1
         if _WORTH_READING.search(text, start, end):
             worth.append((number, sentence))
             if _CLAIMS.search(text, start, end):
                 claims = len(worth)
-    return Sentences(worth[:claims], max(count, 1))
+    return Sentences(worth[:claims], max(total, 1))
