@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from core.additions import added
 from core.checks.context import Context
-from core.checks.finding import Fix, Found, Severity
+from core.checks.finding import Fix, Found, Severity, Unchecked
 from core.checks.prose import cut_short, prose_of, quoted, replace_text, span_of
 from core.checks.rule import PRACTICE, Results, rule
 from core.narrative.lists import lists_of
 from core.narrative.model import Mention, Reading
 from core.narrative.numerals import ABOUT, EXACT, NEARLY, OVER
 from core.narrative.twice import name_of
+from core.narrative.words import WORDS
 
 _RIGHT = "件"
 _APPLICATIONS = ("received", "carried_in", "carried_out", "handled", "noun", "managed", "restated")
@@ -22,6 +24,8 @@ _ROUGH = (OVER, ABOUT, NEARLY)
 def w607(context: Context) -> Results:
     """Applications counted in 条, 例, 宗, 件次: one finding for each such word."""
     yield from cut_short(context)
+    if damaged := added(WORDS).damaged:
+        yield Unchecked(f"本单位的用语表无法读取({damaged}),只用了程序自带的")
     told: set[str] = set()
     for reading, mention in prose_of(context).mentions:
         unit = mention.numeral.unit

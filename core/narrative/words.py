@@ -1,5 +1,5 @@
 """The vocabulary: which words of the prose stand for what, from the form's labels and
-`resources/words.toml`.
+`resources/words.toml`, to which an office can add words.
 
 A word carries tags `(category, key)`, e.g. 予以公开 is `("outcome", "granted")`; a filler has
 none. Words are kept by their first two characters and then by length, longest first, as
@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from core.data import load_toml
+from core.additions import with_own
 from core.form import Form, form_of
 from core.narrative.numerals import numeral_pattern
 from core.narrative.plain import plain
-from core.paths import resource
 
+WORDS = "words.toml"
 Tag = tuple[str, str]
 Tags = tuple[Tag, ...]
 _CATEGORIES = {
@@ -66,8 +66,8 @@ def bare_label(label: str) -> str:
 
 @lru_cache(maxsize=2)
 def words_data() -> dict[str, Any]:
-    """`resources/words.toml`, read once."""
-    return load_toml(resource("words.toml"))
+    """`resources/words.toml` with what the office adds to it, read once."""
+    return with_own(WORDS)
 
 
 @lru_cache(maxsize=4)

@@ -12,6 +12,7 @@ from core.checks import last_year_text
 from core.checks.phrases import phrases
 from core.checks.runner import check
 from core.data import load_toml
+from core.narrative.words import WORDS, lexicon_of, words_data
 from core.paths import data_folder, resource
 from core.report import Report
 from tests.support.reports import base_report, previous_report
@@ -23,15 +24,16 @@ OWN_PHRASE = "紧扣县域中心工作全力做好信息公开服务大局"
 @pytest.fixture(autouse=True)
 def read_anew() -> Iterator[None]:
     """The files are read once a process."""
-    for each in (phrases, last_year_text._set_phrases):
+    kept = (phrases, last_year_text._set_phrases, words_data, lexicon_of)
+    for each in kept:
         each.cache_clear()
     yield
-    for each in (phrases, last_year_text._set_phrases):
+    for each in kept:
         each.cache_clear()
 
 
-def write_own(text: str) -> Path:
-    path = data_folder() / NAME
+def write_own(text: str, name: str = NAME) -> Path:
+    path = data_folder() / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path
@@ -81,3 +83,26 @@ def test_a_damaged_file_stops_nothing_and_is_told(text: str) -> None:
     reasons = [u.reason for u in check(report, previous=before).unchecked if u.rule == "Y305"]
     assert len(reasons) == 1
     assert NAME in reasons[0]
+
+
+def n401(text: str) -> list[str]:
+    report = base_report()
+    report.texts["overview"] = report.texts["overview"].replace("83件", text)
+    found = check(report).findings
+    return [f.span.text for f in found if f.rule == "N401" and f.span is not None]
+
+
+def test_a_measure_word_of_the_office_counts_applications() -> None:
+    assert n401("85卷") == []
+    write_own("[measures]\ncount = ['卷']\n", WORDS)
+    words_data.cache_clear()
+    lexicon_of.cache_clear()
+    assert n401("85卷") == ["85卷"]
+    assert n401("83卷") == []
+
+
+def test_a_damaged_file_of_words_is_told_once_and_the_programs_own_count() -> None:
+    write_own("[measures", WORDS)
+    assert n401("85件") == ["85件"]
+    reasons = [u.reason for u in check(base_report()).unchecked if WORDS in u.reason]
+    assert len(reasons) == 1
