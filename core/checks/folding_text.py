@@ -37,6 +37,9 @@ def links_of_prose(context: Context, by_rule: ByRule) -> Iterator[Link]:
             yield from ((c, late) for c in claims if _rests_on(late, c))
     for late in by_rule.get("N408", ()):
         yield from ((c, late) for c in by_rule.get("N403", ()) if _distance(c, late) <= _CLOSE)
+    for late in by_rule.get("N409", ()):  # 均按期答复,无结转
+        answered = (c for c in by_rule.get("N408", ()) if c.cells == late.cells)
+        yield from ((c, late) for c in answered if _distance(c, late) <= _CLOSE)
     for late in by_rule.get("N409", ()):  # 申请人均为自然人,没有企业提出申请
         of_applicants = (c for c in by_rule.get("N416", ()) if c.span is not None)
         yield from ((c, late) for c in of_applicants if _of_applicants(late, c))

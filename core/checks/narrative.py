@@ -256,9 +256,11 @@ def _cases_alike(context: Context, rule_id: str) -> Iterator[Found]:
     seen: Counter[str] = Counter()
     for reading, statement in prose_of(context).statements:
         key = {"all_other": "other", "all_corrected": "corrected"}.get(statement.kind)
-        if key is None:
+        if key is None and statement.kind != "all_one_way":  # 行政诉讼2件,均为复议后起诉
             continue
-        whole, part = (known.dispute(statement.topic or "disputes", k)[0] for k in ("total", key))
+        topic = statement.topic or "disputes"
+        whole = known.dispute(topic)[0]
+        part = known.dispute(topic, key)[0] if key is not None else statement.quantities[0]
         every, value = amount(context.values, whole), amount(context.values, part)
         if every is not None and value is not None and value < every and whole.rule == rule_id:
             said = replace(statement, quantities=(part,))

@@ -47,5 +47,5 @@ def act_role(item: Item, around: Around, known: Quantities) -> Role:
     starts = [*reversed(item.all("row")), *actions[-1:]]
     noun = next((token.start for token in starts), item.start)
     sure = not foreign_between(item) and not strange_before(item, around, noun)
-    sure = sure and not around.of_else
+    sure = sure and around.of_whole != "other"
     return Role("act", known.act(row, action), sure, "数量")

@@ -30,8 +30,8 @@ def read_all_alike(scene: Scene, item: Item) -> None:
     if item.mark == "、" or scene.text[item.end : item.end + 1] in ("、", ":", "("):
         return
     found = _last_word(item)
-    if found is None:
-        return
+    if found is None or (item.number is not None and scene.here[-1].kind == "applicant"):
+        return  # 20件全部为自然人申请 is a count
     begin = _begin(scene, item, found)
     if begin is None or not _is_whole(scene, item, begin):
         return

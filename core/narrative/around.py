@@ -14,6 +14,10 @@ from core.narrative.when import EITHER, NEXT, OUT, carry_of, offset_of
 
 _NO_CASES: frozenset[str] = frozenset()
 _OVERDUE = late("未超期")  # 36件全部结案,未超期
+_MAINLY = late(
+    "(?:主要|多数|大多|多)(?:是|为)?(?:通过|以|采用|采取)[^,、等]{2,8}"
+    "(?:方式|渠道|途径|形式|平台)?(?:提交|提出|递交|申请)?,$"
+)
 _GENERAL = late("[我全本][省市县区旗州]|应诉")  # all cases of a place, of whatever kind
 
 
@@ -47,7 +51,7 @@ def around_of(scene: Scene, item: Item, topic: str, said: Said, alone: bool) -> 
         has_received=state.received,
         has_handled=said.carry is not None and any(m.kind == "handled" for m in scene.here),
         follows_bare=state.bare and item.mark == "、",
-        follows_way=state.way and item.mark in ("(", ":"),
+        follows_way=state.way and _tells_way(scene, item),
         noun_waits=state.noun,
         of_part=item.mark == "" and _last_ends_in_de(scene, item),
         listed=(bool(state.among) or state.orphan) and item.depth == 0,
@@ -56,8 +60,23 @@ def around_of(scene: Scene, item: Item, topic: str, said: Said, alone: bool) -> 
         reason=state.reason,
         last_kind=scene.here[-1].kind if scene.here else "",
         in_case=_in_case(scene, item, topic),
-        of_else=bool(state.among) and scene.reading.mentions[state.among[0]].kind == "other",
+        of_whole=_of_whole(scene, item),
     )
+
+
+def _tells_way(scene: Scene, item: Item) -> bool:
+    """网上申请:31件; 主要通过信函方式提交,共5份 (not 通过网络、信函等方式提交,共12份)."""
+    if item.mark in ("(", ":"):
+        return True
+    clause = scene.text[max(scene.begins, item.start - 24) : item.start]
+    return item.mark == "," and _MAINLY.search(clause) is not None
+
+
+def _of_whole(scene: Scene, item: Item) -> str:
+    """The kind of the count that a list or bracket is of."""
+    state = scene.state
+    whole = state.bracket if item.depth else state.among[0] if state.among else None
+    return "" if whole is None else scene.reading.mentions[whole].kind
 
 
 def _in_case(scene: Scene, item: Item, topic: str) -> bool:

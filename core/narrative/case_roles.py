@@ -46,7 +46,8 @@ def case_role(item: Item, around: Around, known: Quantities) -> Role:
     noun_end = max((t.end for t in before if t.has("topic")), default=item.start)
     if any(token.start >= noun_end for token in item.all("verb", "answer")):
         return Role("result", _any_case(topic, ALL_RESULTS, around, known), True, "审结")
-    own = named or around.noun_waits
+    head = _head(item, around)
+    own = named or around.noun_waits or (around.listed and "信息公开" in head)
     if not own and strange_before(item, around, item.start):
         return UNKNOWN
     start = next((token.start for token in reversed(before) if token.has("topic")), item.start)

@@ -37,10 +37,22 @@ def read_cases(scene: Scene, item: Item) -> None:
     unclear = state.reviewing and not (state.near or state.concerned)
     if lost or unclear or state.topic not in CASES:
         return
+    _all_by_one_way(scene, item)
     _rates(scene, item)
     _none_lost(scene, item)
     if item.has("result") and not item.has("sign", "nought"):
         _results(scene, item)
+
+
+def _all_by_one_way(scene: Scene, item: Item) -> None:
+    """行政诉讼2件,均为复议后起诉: all suits, or those just counted."""
+    way = item.first("topic", "direct_suit", "suit_after_review")
+    every, last = item.first("sign", "all"), scene.last_count
+    if way is None or every is None or item.number is not None or every.end > way.start:
+        return
+    if last is not None and last.kind == "case" and last.topic == SUIT and last.counts:
+        key = way.key("topic") or SUIT
+        add(scene, every.start, way.end, "all_one_way", SUIT, scene.known.dispute(key))
 
 
 def _results(scene: Scene, item: Item) -> None:
@@ -128,7 +140,7 @@ def _of_one(scene: Scene, item: Item, result: Token) -> None:
     """行政复议1件,复议机关决定维持: the result of the one case, or (已审结1件,结果纠正) of the
     one that is closed; 行政复议2件,结果维持 speaks of both.
     """
-    text, last = scene.text, scene.last_count
+    text, last = scene.text, scene.last_count or _just_decided(scene, item)
     key = result.key("result") or ""
     if last is None or not last.counts or last.numeral.value == 0 or item.number is not None:
         return
@@ -156,6 +168,20 @@ def _decided_topic(scene: Scene, item: Item, result: Token) -> str:
     by_court = _BY_COURT.search(scene.text, item.start, result.end) is not None
     named = "上级" in scene.text[item.start : result.end]  # 均得到上级机关和法院的维持
     return SUIT if by_court and topic == DISPUTES and not named else topic
+
+
+def _just_decided(scene: Scene, item: Item) -> Mention | None:
+    """行政复议1起、行政诉讼1起,均…。复议机关维持我局答复: the one case of the sentence before."""
+    decider = _DECIDED.match(scene.text, item.start)
+    if decider is None:
+        return None
+    topic = REVIEW if "复议" in decider.group() else SUIT
+    for mention in reversed(scene.reading.mentions):
+        if mention.sentence < scene.sentence - 1:
+            return None
+        if mention.kind == "case" and mention.topic == topic:
+            return mention if mention.numeral.value == 1 else None
+    return None
 
 
 def _keys_of(mention: Mention) -> str:

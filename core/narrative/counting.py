@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.late import late
 from core.narrative.act_roles import act_role
+from core.narrative.adding import sum_up
 from core.narrative.around import Said, around_of, concerns_us
 from core.narrative.case_roles import case_role
 from core.narrative.items import Item
@@ -11,7 +12,7 @@ from core.narrative.model import Mention
 from core.narrative.nouns import NEAR, REQUEST
 from core.narrative.numerals import EXACT
 from core.narrative.rated import base_of
-from core.narrative.roles import CASES, LATER, Role, request_role
+from core.narrative.roles import CASES, LATER, REST, Role, request_role
 from core.narrative.scene import Scene
 from core.narrative.shares import RATES, is_rate, link_rate
 from core.narrative.targets import (
@@ -27,6 +28,9 @@ from core.narrative.tokens import Token
 from core.narrative.when import LAST
 
 _SPEAKING = ("verb", "outcome", "applicant", "channel", "result", "foreign")
+_REACHES = late("(?:达到?|增至|降至|减至|升至|为|共)")  # 申请增加6件,达到21件
+_CAME = late("申请|收到|受理|新收")
+_DONE = late("予以|不予|答复|办结|结转|公开数|部分|无法")
 _JUST_YEAR = late("20[0-9]{2}年度?(?:全年)?(?:为|是|收到|受理|有)?")
 _RANKED = late("[占最居较]")
 _ACT_MEASURES = frozenset(["件", "起", "宗", "例", "份", "个", "次", "笔", "案", "部"]) | {""}
@@ -131,14 +135,8 @@ def _repeats(scene: Scene, mention: Mention, item: Item) -> bool:
     first = scene.reading.mentions[-1]
     mention.kind, mention.quantities, mention.why = first.kind, first.quantities, first.why
     mention.topic = first.topic
-    mention.counts = _is_held(scene, mention) and bool(first.quantities)
+    mention.counts = scene.holds(mention) and bool(first.quantities)
     return True
-
-
-def _is_held(scene: Scene, mention: Mention) -> bool:
-    """Whether the number is one of this year and this body, and no plan."""
-    state = scene.state
-    return mention.year == 0 and mention.fits and not (state.plan or state.period)
 
 
 def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token | None) -> None:
@@ -154,6 +152,9 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
         last = scene.here[-1]
         role = Role(last.kind, last.quantities, last.sure, "")
         mention.kind, mention.quantities = role.kind, role.quantities
+    if role.kind == "other" and topic == REQUEST and _reaches(scene, item):
+        role = Role("received", (scene.known.received, scene.known.all_in), True, "收到")
+        mention.kind, mention.quantities = role.kind, role.quantities
     unclear = item.has("sign", "each") and target is None and item.number is not None
     if unclear and bare_numbers(said.items, said.place):
         role = role._replace(sure=False)  # 分别为 without as many names
@@ -163,7 +164,7 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
         role = role._replace(sure=False)
     usable = mention.numeral.unit in _measures(scene, topic)
     mention.sure = role.sure and usable
-    mention.counts = mention.sure and _is_held(scene, mention)
+    mention.counts = mention.sure and scene.holds(mention)
     if item.depth and mention.among and role.kind in ("noun", "outcome", "restated"):
         whole = scene.reading.mentions[mention.among[0]]
         if whole.topic not in NEAR:  # 制发文件15份(不予公开7份)
@@ -205,6 +206,27 @@ def _restates(scene: Scene, item: Item, mention: Mention) -> bool:
     return plainly and not item.residue(scene.text, item.start, mention.start)
 
 
+def _reaches(scene: Scene, item: Item) -> bool:
+    """收到的申请增加6件,达到21件: what came in, after the growth of it."""
+    last = scene.here[-1] if scene.here else None
+    if last is None or last.kind != "delta" or last.base is not None or item.after:
+        return False
+    label = scene.text[item.start : item.number_start]
+    came = _CAME.search(last.label) and not _DONE.search(last.label)
+    return bool(came and _REACHES.fullmatch(label))
+
+
+def _is_rest(scene: Scene, item: Item) -> bool:
+    """予以公开18件、…、不予处理3件、其他2件: all other ways of handling."""
+    here = scene.here
+    if item.depth or not here or here[-1].kind != "outcome":
+        return False
+    if scene.text[item.start : item.number_start].strip() not in REST:
+        return False
+    told = [m for m in here if m.kind == "outcome" and m.among == here[-1].among]
+    return any(m.quantities[0].name in ("予以公开", "部分公开") for m in told)
+
+
 def _measures(scene: Scene, topic: str | None) -> frozenset[str]:
     """The measure words in which a topic is counted."""
     lexicon = scene.setting.lexicon
@@ -216,6 +238,9 @@ def _measures(scene: Scene, topic: str | None) -> frozenset[str]:
 
 def _role(scene: Scene, item: Item, topic: str | None, said: Said, *, alone: bool) -> Role:
     if topic == REQUEST:
+        rest = scene.known.outcome("other_handling") if _is_rest(scene, item) else None
+        if rest is not None:
+            return Role("outcome", (rest,), True, "办理结果")
         return request_role(item, around_of(scene, item, topic, said, alone), scene.known)
     if topic in CASES:
         role = case_role(item, around_of(scene, item, topic, said, alone), scene.known)
@@ -237,9 +262,10 @@ def _place(scene: Scene, mention: Mention, item: Item) -> None:
     if mention.kind == "carried_in" and mention.among:
         _came_with_them(scene, mention)
     if mention.kind in ("carried_in", "carry") and mention.among:
-        scene.includes_carried(mention.among[0], surely=mention.kind == "carried_in")
+        surely = mention.kind == "carried_in" and (item.depth == 0 or item.has("sign", "among"))
+        scene.includes_carried(mention.among[0], surely=surely)  # 收到申请58件(上年结转2件)
     if item.has("sign", "both", "sum"):
-        _sums_up(scene, mention, item)
+        sum_up(scene, mention, item)
     state.bracketed = index
     if item.depth == 0:
         state.bracket = index
@@ -259,32 +285,3 @@ def _came_with_them(scene: Scene, carried: Mention) -> None:
         other = scene.reading.mentions[index]
         if other.kind == "received" and other.numeral.value == whole.numeral.value:
             scene.includes_carried(index, surely=False)
-
-
-def _sums_up(scene: Scene, mention: Mention, item: Item) -> None:
-    """共计245件, after 新收 and 上年结转, is both; 合计15件予以公开 replaces what it adds up."""
-    earlier = scene.here[:-1]
-    kinds = {other.kind for other in earlier}
-    adds = item.has("sign", "both")
-    bare = not item.has("topic") and not item.has("verb", "answer", "manage", "receive")
-    came = "carried_in" in kinds and kinds & {"received", "noun", "managed", "restated"}
-    if bare and mention.topic == REQUEST and came:
-        mention.kind, mention.quantities = "received", (scene.known.all_in,)
-        mention.counts = _is_held(scene, mention)
-    elif bare and adds and mention.topic in CASES and kinds == {"result"}:
-        # 结果维持2件,其他结果1件,总计3件
-        mention.kind, mention.quantities = "case", scene.known.dispute(mention.topic)
-        mention.counts = _is_held(scene, mention) and concerns_us(scene, item)
-    elif bare and adds and mention.topic == REQUEST and kinds == {"channel"}:
-        # 网上申请31件、邮寄申请9件,合计40件
-        mention.kind, mention.counts = "sum", False
-        told = sum(m.numeral.value for m in earlier)
-        if told == mention.numeral.value and not any(m.among for m in earlier):
-            mention.quantities = (scene.known.received, scene.known.all_in)
-            mention.counts = _is_held(scene, mention)
-    elif bare and adds and mention.kind in ("other", "received", "noun"):
-        mention.kind, mention.counts = "sum", False
-    elif mention.quantities and adds:
-        for other in earlier:
-            if other.quantities[:1] == mention.quantities[:1]:
-                other.counts = False

@@ -14,7 +14,12 @@ _OVERRULED = late(
     "(?=纠|撤|责令|变更|确认|判|维持)"
 )
 _CORRECTED = late("被(?:纠错|纠正|撤销|责令重新答复|责令重新作出答复|确认违法|责令限期答复)")
-_DECIDER = late("[ ]?(?:经|由)?[上省市县区州旗一]?级?(?:人民)?(?:政府|机关)")
+_DECIDER = late(
+    "(?:20[0-9]{2}年度?|全年|本年度?)?[ ]?(?:有)?(?:[0-9]{1,3}件)?[ ]?"
+    "(?:被|经|由)?[上省市县区州旗一]?级?(?:人民)?(?:政府|机关)"
+)
+_CONCERNED = late("信息公开|依申请|政务公开|答复(?:被|把关|质量|文书|内容|意见书?被)")
+_SO_WERE = late("。?[ ]?(?:以上|上述)[^。0-9]{0,16}信息公开")
 _AMOUNT = late("申请(?:总|件)?[数量]")
 _DECIDING = ("复议机关", "复议机构", "行政复议机关", "行政复议机构", "审理", "一审行政")
 MOST_PARTS = 160  # numbers and marks of a sentence; more is a table, or no prose at all
@@ -44,6 +49,11 @@ def reviews(item: Item, text: str) -> bool:
     return any(
         token.start > last or text[token.start : token.end] not in _DECIDING for token in signs
     )
+
+
+def is_concerned(text: str, start: int, end: int) -> bool:
+    """Whether a sentence, or 以上均因政府信息公开引发 right behind it, is of disclosure."""
+    return bool(_CONCERNED.search(text, start, end) or _SO_WERE.match(text, end))
 
 
 def grows(item: Item, text: str) -> bool:

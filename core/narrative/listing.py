@@ -100,6 +100,8 @@ def _severally(scene: Scene, item: Item) -> bool:
         return False
     if not scene.here or scene.reading.mentions[state.last] is not scene.here[-1]:
         return False
+    if scene.text[item.number_start - 1] == "各":  # 分别作出“…”“…”答复各1件
+        return False
     named = next((t for kind in _NAMED for t in item.all(kind)), None)
     return named is not None and each.end <= named.start < item.number_start
 

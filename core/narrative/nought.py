@@ -175,7 +175,7 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
             _name(scene, item, chain, token, chain.word)
         _turn(scene, chain, turned)
         return
-    if carry is not None and carry != EITHER:
+    if carry is not None and (carry != EITHER or _all_answered(scene)):
         known = scene.known
         quantity = known.carried_in if carry == IN else known.carried_out
         chain.names.append((names[-1] if names else item.tokens[-1], (quantity,), "request"))
@@ -183,6 +183,12 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
         return
     if not _by_some(scene, item, chain, start):
         _add_names(scene, item, chain, start, names)
+
+
+def _all_answered(scene: Scene) -> bool:
+    """均按时办结,无结转: none is left for the next year."""
+    said = scene.reading.statements[-1:]
+    return bool(said) and said[0].kind == "answered" and said[0].start >= scene.begins
 
 
 def _add_names(scene: Scene, item: Item, chain: Chain, start: int, names: list[Token]) -> None:

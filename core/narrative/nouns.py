@@ -10,7 +10,7 @@ from core.narrative.model import Setting
 from core.narrative.tokens import Token
 from core.narrative.when import is_part_of
 
-_SAID_BEFORE = late("上述|以上|收到的|受理的")
+_SAID_BEFORE = late("上述|以上|收到的|所收|受理的")
 REQUEST, FOREIGN = "request", "foreign"
 _CASES = ("review", "suit", "direct_suit", "suit_after_review")
 NEAR = (REQUEST, *_CASES)

@@ -17,6 +17,7 @@ from core.narrative.itemwise import (
     ends_with_way,
     grows,
     handles_permits,
+    is_concerned,
     is_prose,
     names_topic,
     overruled_by,
@@ -64,9 +65,7 @@ _ABOUT = re.compile(
 _SO_FAR = late("截[至止]到?(?:20[0-9]{2}年)?(?:1[01]|[1-9])月")
 _BEFORE_NUMBER = late(r"\)(?:共计?|合计|计|为)?[ ]?[0-9]")
 _AS_DECIDER = late("作为(?:行政)?复议(?:机关|机构)|行政复议委员会")
-_CONCERNED = re.compile("信息公开|依申请|政务公开|答复(?:被|把关|质量|文书|内容|意见书?被)")
 _SUED = late("被申请|被诉|被告|被提起|被复议|对本机关|针对本")
-_SO_WERE = late("。?[ ]?(?:以上|上述)[^。0-9]{0,16}信息公开")
 
 _ANSWERS = late("答复|复议|诉|信息公开")
 _KEPT = 600  # paragraphs kept: a report has some dozens, and typing changes one of them
@@ -96,7 +95,7 @@ class ParagraphReader(Scene):
         for number, sentence in worth:
             if self._topic == REQUEST and self.state.topic in CASES:
                 self.state.topic = REQUEST
-            self.sentence = number
+            self.sentence, self.begins = number, sentence.start
             self._read_if_prose(sentence)
         self.reading.sentences = count
         return self.reading
@@ -124,7 +123,7 @@ class ParagraphReader(Scene):
         state.deciding = state.reviewing and bool(
             _AS_DECIDER.search(self.text, items[0].start, items[-1].end)
         )
-        state.concerned = bool(items) and self._is_concerned(items[0].start, items[-1].end)
+        state.concerned = bool(items) and is_concerned(self.text, items[0].start, items[-1].end)
         may_list = state.topic != REQUEST and not kinds.isdisjoint(LISTED)
         if may_list and lists_requests(items, plain=state.topic is None):
             state.topic, state.near = REQUEST, True
@@ -147,10 +146,6 @@ class ParagraphReader(Scene):
             state.cases.clear()  # it speaks of one kind of cases only
         if state.topic is None and any(item.has("topic", REQUEST) for item in items):
             state.topic = REQUEST
-
-    def _is_concerned(self, start: int, end: int) -> bool:
-        """Whether a sentence, or 以上均因政府信息公开引发 right behind it, is of disclosure."""
-        return bool(_CONCERNED.search(self.text, start, end) or _SO_WERE.match(self.text, end))
 
     # ------------------------------------------------------------ one item
 
@@ -305,7 +300,9 @@ class ParagraphReader(Scene):
         if state.of_whole is not None:  # …,其中县自然资源局受理31件;已办结80件
             state.fits, state.of_whole = state.of_whole, None
         state.verb = state.action = None
-        if state.marks - {";"}:
+        cases = item.first("topic", *CASES)
+        whole = self.reading.mentions[state.among[0]].topic if state.among else None
+        if state.marks - {";"} or (whole in CASES and cases and not cases.has("topic", whole)):
             state.among, state.complete = (), False
 
     def _take_topic(self, topic: str | None) -> None:

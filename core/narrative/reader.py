@@ -13,6 +13,7 @@ from core.narrative.passages import Section, passages
 from core.narrative.plain import plain, without_titles
 from core.narrative.tokens import tokenise
 
+_NOTHING = late("[ ]*(?:均|都)?(?:无|未发生|没有|没有发生|暂无|零)[。 ]*")
 _NUMBERING = re.compile("[ ]{0,20}[(]?[0-9]{1,2}[.、)]")
 _ANSWERED = late(
     "(?:申请)?(?:办结|办理|答复)?(?:和|及|与)?(?:答复|办结)(?:结果|数量)?(?:情况)?[ ]*"
@@ -28,8 +29,12 @@ def read_part(part: str, text: str, setting: Setting) -> Reading:
     whole = Reading(part, text)
     for number, (start, end, section) in enumerate(cut.paragraphs):
         topic = _topic_of(section, cut.sections, even, setting, topics)
-        found = read_paragraph(_unnumbered(even[start:end]), topic, setting)
-        _join(whole, found, start, number, section)
+        line, begin = _unnumbered(even[start:end]), start
+        if section and _NOTHING.fullmatch(line):  # 行政复议和行政诉讼 ⏎ 未发生。
+            begin = cut.sections[section].start
+            line = even[begin:end].replace("。", ":").replace("\n", ":")
+        found = read_paragraph(line, topic, setting)
+        _join(whole, found, begin, number, section)
         if whole.sentences > _MOST_SENTENCES:
             whole.is_cut = number + 1 < len(cut.paragraphs)
             break

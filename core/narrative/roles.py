@@ -12,7 +12,7 @@ from core.narrative.when import EITHER, IN, OUT, is_part_of
 
 CASES = (REVIEW, SUIT, "direct_suit", "suit_after_review", DISPUTES)
 REST = ("其他", "其它", "其他类", "其他申请", "其他申请人")
-_OPEN = late("(?:其中|已|均|有|,)*[ :]*公开(?:类|的|的有)?[ :]*(?:的|有|为|共|计)?")
+_OPEN = late("(?:其中|已|均|有|答复|,)*[ :]*公开(?:类|的|的有)?[ :]*(?:的|有|为|共|计)?")
 _THIRD_PARTY = late("(?:因|由于).{0,6}第三[方人].{0,8}(?:不同意|反对|拒绝|权益)")
 _DISOWNING = ("不属于", "不符合", "不构成", "不视为", "不作为")
 LATER = "后文的办理结果"
@@ -51,14 +51,19 @@ class Around(NamedTuple):
     both: frozenset[str]  # kinds of cases joined before the number (行政复议和行政诉讼共3件)
     clean: bool  # nothing else is published or counted in the sentence
     reason: bool  # the item before gave a reason
-    of_else: bool  # it is a part of what the tables do not count (清理文件32件,其中废止7件)
+    of_whole: str  # kind of the count of which it is a part (清理文件32件,其中废止7件: other)
     last_kind: str  # what the number before counts (applicant, result, …)
     in_case: bool  # it stands in the brackets behind a count of cases of its kind
     moves_on: bool  # the items behind it say that it was carried over
 
 
 _AS_LATE = late("[ ]?(?:因|由于|系|是|为|于|在|均?于)")  # 1件因12月下旬收到,转入下年
+_VILLAGER = late(
+    "(?:其中|由)?(?:本[镇村地])?(?:村民|居民|市民|群众|职工)(?:个人)?(?:申请|提出|提交)?(?:的)?"
+)
+_PASSED_ON = late("(?:(?<!结)转(?![入来至到下接为年])|移送)(?:由|交|送|请)?[^,。;0-9]{2,12}$")
 _BY_FORM = late("(?<!种)(?:形式|方式)(?:予以|进行|作出|直接|依法)?$")
+WHOLES = ("received", "noun", "managed", "restated")
 _SUBMITTED = late("提出|提交|递交|提起")
 _AMOUNTS = ("申请量", "申请数", "申请总量", "申请总数", "申请数量", "申请件数")
 UNKNOWN = Role("other", (), False, "")
@@ -157,7 +162,8 @@ def _for_a_reason(item: Item, around: Around, outcome: Token) -> bool:
 def _merely_open(item: Item, around: Around, known: Quantities) -> Role | None:
     """公开5件, 公开类5件, 4件公开, as one outcome among others."""
     head = around.text[item.start : item.number_start].strip()
-    behind = len(item.after) == 1 and item.after[0].end == item.end and not item.before
+    behind = len(item.after) == 1 and item.after[0].end == item.end
+    behind = behind and all(t.has("sign", "among") for t in item.before)  # 其中2件公开
     if behind:
         head = around.text[item.after[0].start : item.end]
     if not _OPEN.fullmatch(head):
@@ -172,6 +178,10 @@ def _applicant(item: Item, around: Around, known: Quantities) -> Role | None:
         and around.text[item.start : item.number_start].strip() in REST
     ):
         return Role("applicant", known.applicant("other_org"), True, "申请人类别")
+    if around.of_whole in WHOLES and _VILLAGER.fullmatch(
+        around.text, item.start, item.number_start
+    ):
+        return Role("applicant", known.applicant("natural"), True, "申请人类别")
     if not item.has("applicant") or (around.follows_bare and around.verb is not None):
         return None
     before, after = sides(item)
@@ -220,7 +230,7 @@ def _left_over(item: Item, around: Around, known: Quantities) -> Role | None:
 
 def _partly(item: Item, around: Around) -> Role | None:
     """Ways of applying and ways of answering: parts that no table counts."""
-    if around.follows_way and not item.kinds.keys() - {"sign"}:
+    if around.follows_way and item.kinds.keys() <= {"sign", "mark"}:
         return Role("channel", (), False, "申请方式")
     keys = {token.key("channel") for token in item.all("channel")}
     if len(keys) == 1 and not around.follows_bare:
@@ -234,9 +244,7 @@ def _verb(item: Item, around: Around, known: Quantities) -> Role | None:
     before, after = sides(item)
     verbs = [token for token in before if main_verb(token)]
     if verbs:
-        if main_verb(verbs[-1]) == "answer" and _BY_FORM.search(
-            around.text, item.start, verbs[-1].start
-        ):
+        if _in_a_manner(item, around, verbs[-1]):
             return Role("manner", (), False, "答复方式")  # 电子形式答复9件
         sure = not _narrowed(item, around, verbs[-1].start) and not around.of_part
         if around.text[verbs[-1].end : verbs[-1].end + 1] == "的":
@@ -259,6 +267,17 @@ def _verb(item: Item, around: Around, known: Quantities) -> Role | None:
         sure = not strange_before(item, around, item.start) and not after
         return _of_verb(around.verb, sure, around, known)
     return None
+
+
+def _in_a_manner(item: Item, around: Around, verb: Token) -> bool:
+    """电子形式答复9件, 转有权机关处理1件."""
+    key = main_verb(verb)
+    if key == "answer" and _BY_FORM.search(around.text, item.start, verb.start):
+        return True
+    return (
+        key in ("answer", "manage")
+        and _PASSED_ON.search(around.text, item.start, verb.start) is not None
+    )
 
 
 def main_verb(token: Token) -> str | None:

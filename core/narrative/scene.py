@@ -109,6 +109,7 @@ class Scene:
         self.reading = Reading("", text)
         self.state = State()
         self.sentence = 0
+        self.begins = 0  # where the sentence does
         self.first = 0  # index of the sentence's first mention
         self.counted: tuple[int, int] | None = None  # sentence and index of the last count
 
@@ -123,6 +124,11 @@ class Scene:
         if self.counted is None or self.counted[0] != self.sentence:
             return None
         return self.reading.mentions[self.counted[1]]
+
+    def holds(self, mention: Mention) -> bool:
+        """Whether the number is one of this year and this body, and no plan."""
+        state = self.state
+        return mention.year == 0 and mention.fits and not (state.plan or state.period)
 
     def includes_carried(self, index: int, *, surely: bool = True) -> None:
         """The mention is said to contain what was carried in: it then counts both."""

@@ -12,6 +12,7 @@ from core.narrative.roles import CASES, LATER
 from core.narrative.scene import Scene
 
 _PUBLISHED = late("主动公开|告知获取|查询途径|获取途径|获取方式|公开渠道")
+_IN_PUBLIC = late("主动公开(?!.{0,4}(?:告知|查询|获取))")
 _WITHDRAWN = late("撤回|终止|放弃")
 _UNRELATED = late(
     "(?:与|同|和)(?:政府)?信息公开(?:工作|事项|申请)?(?:均)?(?:没有关系|不相关|无涉|无关|无直接关系)"
@@ -69,6 +70,7 @@ def _settle_requests(here: list[Mention], text: str, kinds: set[str]) -> None:
         _told_where(here, text)
         _not_there(here)
         _repeated(here)
+        _one_of_them(here)
     if "received" in kinds:
         _added_up(here)
         _from_several(here, text)
@@ -164,7 +166,7 @@ def _columns(mention: Mention) -> set[str]:
 
 def _published(here: list[Mention]) -> None:
     """主动公开35件、依申请公开12件、不予公开8件 counts documents by how they are published."""
-    units = {m.numeral.unit for m in here if m.topic == FOREIGN and "主动公开" in m.label}
+    units = {m.numeral.unit for m in here if m.topic == FOREIGN and _IN_PUBLIC.search(m.label)}
     for mention in here if units else ():
         if mention.kind in ("noun", "outcome", "restated") and mention.numeral.unit in units:
             mention.counts = False
@@ -247,6 +249,16 @@ def _cases_before(here: list[Mention]) -> None:
     older = {m.topic for m in here if m.kind == "other" and _CARRIED.search(m.label)}
     for mention in here if older else ():
         if mention.kind == "case" and mention.topic in older:
+            mention.counts = False
+
+
+def _one_of_them(here: list[Mention]) -> None:
+    """收到申请7件,4件予以公开,1件申请内容不明确: a part, like the outcomes before it."""
+    came = [m.numeral.value for m in here if m.kind in ("received", "noun", "restated")]
+    told = False
+    for mention in here:
+        told = told or mention.kind == "outcome"
+        if told and mention.kind == "restated" and mention.numeral.value < max(came):
             mention.counts = False
 
 

@@ -58,7 +58,8 @@ def ends_compared(item: Item, text: str) -> bool:
     named = next((t for t in reversed(item.tokens) if names_year(t) or t.has("sign")), last)
     if text[named.end : item.end].strip("年度 "):
         return False
-    return named.has("sign", "compare") or (names_year(named) and is_compared(named, text))
+    compared = named.has("sign", "compare") or named.has("time", "last")  # 不到上年(11件)的一半
+    return compared or (names_year(named) and is_compared(named, text))
 
 
 def carry_of(item: Item, text: str, year: int) -> str | None:
