@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.late import late
 from core.narrative.items import Item
 from core.narrative.quantities import Quantities
 from core.narrative.roles import (
@@ -13,6 +14,13 @@ from core.narrative.roles import (
     sides,
     strange_before,
 )
+
+_RELIEF = late("减|免|降|退|预算|决算|清理|自查")
+
+
+def _relieved(item: Item, text: str) -> bool:
+    """Whether a sentence on fees may speak of such as are not taken (减免行政事业性收费38万元)."""
+    return _RELIEF.search(text, text.rfind("。", 0, item.start) + 1, item.number_end) is not None
 
 
 def act_role(item: Item, around: Around, known: Quantities) -> Role:
@@ -40,7 +48,8 @@ def act_role(item: Item, around: Around, known: Quantities) -> Role:
     if action == "else" or (action == "published" and not (actions and around.clean)):
         return UNKNOWN
     verbs = item.has("verb", "manage", "answer", "decide")
-    if action is None and not around.clean and not verbs:
+    clean = around.clean or verbs or (known.is_money(row) and not _relieved(item, around.text))
+    if action is None and not clean:
         return UNKNOWN
     if known.single_column(row) or action == "published":
         action = None

@@ -12,6 +12,10 @@ from core.narrative.tokens import Token
 
 _WHOLES = ("received", "noun", "managed", "restated", "handled")
 _EVERY = late("全部|均")
+_WITH_RESULT = late(
+    "[ ]?(?:该件|其|该申请)?(?:答复|办理|处理|处置|答复意见|告知)(?:结果|类型|情况|意见|结论)"
+    "(?:均|都)?(?:为|是|:)?(?:依法|依规)?$|[ ]?结果(?:均|都)?(?:为|是)(?:依法|依规)?$"
+)
 _BY_ONE = late(
     "[ ]?(?:其)?申请(?:人|主体)(?:为|是|系)|[ ]?(?:均|系|是|为)?(?:由)?(?:1|一)?[名位个家]?"
     "(?:自然人|公民|个人|企业|公司|法人)[^,。;0-9]{0,8}(?:提交|提出|递交|申请)"
@@ -85,6 +89,8 @@ def _begin(scene: Scene, item: Item, word: Token) -> int | None:
         return words[0].start
     last = scene.last_count
     single = last is not None and last.numeral.value == 1 and last.kind in _WHOLES
+    if word.has("outcome") and _WITH_RESULT.match(scene.text, item.start, words[0].start):
+        return item.start
     if word.has("applicant") and single and _BY_ONE.match(scene.text, item.start):
         return item.start
     return None

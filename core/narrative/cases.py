@@ -42,6 +42,8 @@ def read_cases(scene: Scene, item: Item) -> None:
     _none_lost(scene, item)
     if item.has("result") and not item.has("sign", "nought"):
         _results(scene, item)
+    elif item.number is None and item.has("verb", "pending"):
+        _still_in_hand(scene, item)
 
 
 def _all_by_one_way(scene: Scene, item: Item) -> None:
@@ -84,6 +86,18 @@ def _results(scene: Scene, item: Item) -> None:
             add(scene, every.start, result.end, kind, topic)
     elif len(results) == 1:
         _of_one(scene, item, result)
+
+
+def _still_in_hand(scene: Scene, item: Item) -> None:
+    """行政复议1起,正在办理中: said of the cases counted right before it."""
+    last, word = scene.last_count, item.all("verb", "pending")[-1]
+    if last is None or last.kind != "case" or not last.counts or not last.numeral.value:
+        return
+    if scene.text[last.end : item.start].strip() != "," or item.depth:
+        return
+    if not item.kinds.keys() <= {"verb", "sign"} or item.residue(scene.text, item.start, item.end):
+        return
+    add(scene, item.start, word.end, "pending", _together(scene, last))
 
 
 def _note_lost_none(scene: Scene, start: int, end: int, topic: str) -> None:

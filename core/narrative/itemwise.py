@@ -20,6 +20,11 @@ _DECIDER = late(
 )
 _CONCERNED = late("信息公开|依申请|政务公开|答复(?:被|把关|质量|文书|内容|意见书?被)")
 _SO_WERE = late("。?[ ]?(?:以上|上述)[^。0-9]{0,16}信息公开")
+_PROMOTED = late(
+    "[ ]?(?:进一步|持续|不断|切实|扎实|大力|全面|认真)?"
+    "(?:加强|强化|推进|做好|规范|深化|推动|抓好|完善|加大|落实)"
+    "(?:重点领域)?(?:行政)?(?:执法|许可|处罚|审批|权力|行为)[^,。;]{0,12}(?:公开|公示)[^,。;]{0,8}"
+)
 _AMOUNT = late("申请(?:总|件)?[数量]")
 _DECIDING = ("复议机关", "复议机构", "行政复议机关", "行政复议机构", "审理", "一审行政")
 MOST_PARTS = 160  # numbers and marks of a sentence; more is a table, or no prose at all
@@ -81,6 +86,15 @@ def handles_permits(item: Item) -> bool:
     if item.number is None or not item.has("verb", "manage", "answer"):
         return False
     return item.has("foreign") and all(t.has("foreign", "matters") for t in item.all("foreign"))
+
+
+def names_nothing_counted(item: Item, text: str) -> bool:
+    """Whether an item leaves what follows in the clear: 办理行政许可事项4512件, or
+    加强行政执法信息公开 before the figures of it.
+    """
+    if handles_permits(item):
+        return True
+    return item.number is None and _PROMOTED.fullmatch(text, item.start, item.end) is not None
 
 
 def names_topic(item: Item, topic: str | None) -> bool:

@@ -50,6 +50,17 @@ def note_list(scene: Scene, item: Item) -> None:
         state.complete = bool(state.among)
 
 
+def applies_in_list(scene: Scene, item: Item) -> bool:
+    """自然人申请5件, where the list that it stands in is one of applications."""
+    state = scene.state
+    if not state.among or item.number is None or "applicant" not in item.kinds:
+        return False
+    whole = scene.reading.mentions[state.among[0]]
+    return whole.topic == REQUEST and any(
+        "申请" in scene.text[t.start : t.end] for t in item.all("applicant")
+    )
+
+
 def divide(scene: Scene, item: Item) -> None:
     """收到的35件申请当中,32件由自然人提出: what follows are parts of it."""
     state = scene.state

@@ -47,13 +47,22 @@ def close_nought(scene: Scene) -> None:
     chain, state.chain = state.chain, None
     if chain is None or not chain.ours or not _by_any_way(scene, chain):
         return
-    said: set[tuple[Quantity, ...]] = set()
+    said = _denied_already(scene, chain.start)
     for token, quantities, topic in chain.names:
         if quantities not in said:
             said.add(quantities)
             whole = chain.trails or len(chain.names) == 1
             end = max(chain.end, token.end) if whole else token.end
             add(scene, min(chain.start, token.start), end, "nought", topic, quantities)
+
+
+def _denied_already(scene: Scene, until: int) -> set[tuple[Quantity, ...]]:
+    """未收到政府信息公开申请,全年为零报告: the sentence denies once, in two ways."""
+    return {
+        said.quantities
+        for said in scene.reading.statements
+        if said.kind == "nought" and scene.text.find("。", said.end, until) < 0
+    }
 
 
 def _ways(scene: Scene, item: Item, start: int) -> set[str]:

@@ -73,8 +73,8 @@ class Numeral(NamedTuple):
     def allows(self, actual: Decimal | int) -> bool:
         """Whether what is written is true of the actual figure.
 
-        A rounded figure (万, decimals) may be rounded or cut off; 余 reaches to the next unit of
-        its last significant place (1000余 up to 1999); 约 and 近 to a tenth.
+        A rounded figure (万, decimals) may be rounded or cut off, but 0万元 is nothing; 余 reaches
+        to the next unit of its last significant place (1000余 up to 1999); 约 and 近 to a tenth.
         """
         if self.bound == EXACT:
             return self._equals(Decimal(actual))
@@ -82,7 +82,7 @@ class Numeral(NamedTuple):
         return _within(self.bound, Decimal(actual), self.value, self._slack(), roughly)
 
     def _equals(self, actual: Decimal) -> bool:
-        if self.quantum == 1 or self.value == actual:
+        if self.quantum == 1 or not self.value or self.value == actual:
             return self.value == actual
         return (
             abs(self.value - actual) <= self.quantum / 2 or 0 <= actual - self.value < self.quantum

@@ -16,15 +16,15 @@ from core.narrative.itemwise import (
     decides,
     ends_with_way,
     grows,
-    handles_permits,
     is_concerned,
     is_prose,
+    names_nothing_counted,
     names_topic,
     overruled_by,
     reviews,
     verb_of,
 )
-from core.narrative.listing import carried_apart, divide, includes, note_list
+from core.narrative.listing import applies_in_list, carried_apart, divide, includes, note_list
 from core.narrative.model import Reading, Setting
 from core.narrative.nouns import FOREIGN, NEAR, REQUEST, topic_of
 from core.narrative.passages import Sentence
@@ -340,7 +340,7 @@ class ParagraphReader(Scene):
             whole = self.reading.mentions[state.among[0]]  # 其中不动产登记类4件,均已答复
             return REQUEST if whole.topic == REQUEST and item.mark != "、" else None
         moved = carry_of(item, self.text, self.setting.year) is not None
-        return REQUEST if moved or item.has("outcome") else None
+        return REQUEST if moved or item.has("outcome") or applies_in_list(self, item) else None
 
     def _of_answers(self, item: Item) -> bool:
         """Whether the passage speaks of answers or cases (not 被纠正错别字3件)."""
@@ -367,7 +367,7 @@ class ParagraphReader(Scene):
         denies = "sign" in kinds and item.has("sign", "nought")
         if (
             not denies
-            and not handles_permits(item)
+            and not names_nothing_counted(item, self.text)
             and (item.has_any(("foreign", "channel")) or item.has("action", "else", "published"))
         ):
             state.clean = False

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from core.late import late
 from core.narrative.items import Item
+from core.narrative.narrowing import and_the_like, in_other_way, of_platform
 from core.narrative.quantities import DISPUTES, REVIEW, SUIT, Quantities, Quantity
 from core.narrative.tokens import Token
 from core.narrative.when import EITHER, IN, OUT, is_part_of
@@ -15,6 +16,7 @@ REST = ("其他", "其它", "其他类", "其他申请", "其他申请人")
 _OPEN = late("(?:其中|已|均|有|答复|,)*[ :]*公开(?:类|的|的有)?[ :]*(?:的|有|为|共|计)?")
 _THIRD_PARTY = late("(?:因|由于).{0,6}第三[方人].{0,8}(?:不同意|反对|拒绝|权益)")
 _DISOWNING = ("不属于", "不符合", "不构成", "不视为", "不作为")
+LIKE = "因几种原因的办理结果"
 LATER = "后文的办理结果"
 ALL_RESULTS = "upheld|corrected|other=all"
 
@@ -130,7 +132,13 @@ def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
     if not keys:
         return _merely_open(item, around, known)
     heads = {head for key in keys for head in known.groups_over(key)}
-    keys = list(dict.fromkeys(key for key in keys if key not in heads))
+    like = and_the_like(item, around.text, found)
+    if like:
+        keys = [key for key in keys if key in heads]  # 因本机关不掌握等原因无法提供5件
+        narrowed, named = narrowed or not keys, keys or named
+    else:
+        keys = [key for key in keys if key not in heads]
+    keys = list(dict.fromkeys(keys))
     whole = known.outcome(*keys)
     if whole is None:
         return None
@@ -142,7 +150,10 @@ def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
         around.text[item.number_end - 1 : item.number_end] in ("条", "项", "个")
     )
     narrowed = narrowed or of_items  # 审查不予公开信息14条
-    part = all(known.is_group(key) for key in keys) and _for_a_reason(item, around, found[-1])
+    groups = all(known.is_group(key) for key in keys)
+    if like and groups:
+        return Role("outcome", tuple(choices), not _narrowed(item, around, found[-1].start), LIKE)
+    part = groups and _for_a_reason(item, around, found[-1])
     third = known.outcome("denied_third_party") if part and keys == ["denied"] else None
     if third is not None and _THIRD_PARTY.search(around.text, item.start, found[-1].start):
         return Role("outcome", (third,), not narrowed or not item.after, "办理结果")
@@ -232,6 +243,8 @@ def _partly(item: Item, around: Around) -> Role | None:
     """Ways of applying and ways of answering: parts that no table counts."""
     if around.follows_way and item.kinds.keys() <= {"sign", "mark"}:
         return Role("channel", (), False, "申请方式")
+    if around.last_kind == "channel" and in_other_way(item, around.text):
+        return Role("channel", (), False, "申请方式")
     keys = {token.key("channel") for token in item.all("channel")}
     if len(keys) == 1 and not around.follows_bare:
         return Role("channel", (), False, "申请方式")
@@ -247,6 +260,7 @@ def _verb(item: Item, around: Around, known: Quantities) -> Role | None:
         if _in_a_manner(item, around, verbs[-1]):
             return Role("manner", (), False, "答复方式")  # 电子形式答复9件
         sure = not _narrowed(item, around, verbs[-1].start) and not around.of_part
+        sure = sure and not of_platform(item, around.text, verbs[-1])
         if around.text[verbs[-1].end : verbs[-1].end + 1] == "的":
             # 一次性办结的申请10件; 当年收到当年办结的申请10件
             sure = sure and len(verbs) == 1 and not strange_before(item, around, item.start)

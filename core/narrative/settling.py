@@ -8,7 +8,8 @@ from itertools import pairwise
 from core.late import late
 from core.narrative.model import Mention
 from core.narrative.nouns import FOREIGN
-from core.narrative.roles import CASES, LATER
+from core.narrative.quantities import Quantity
+from core.narrative.roles import CASES, LATER, LIKE
 from core.narrative.scene import Scene
 
 _PUBLISHED = late("主动公开|告知获取|查询途径|获取途径|获取方式|公开渠道")
@@ -69,6 +70,7 @@ def _settle_requests(here: list[Mention], text: str, kinds: set[str]) -> None:
     if "outcome" in kinds:
         _told_where(here, text)
         _not_there(here)
+        _beside_rows(here)
         _repeated(here)
         _one_of_them(here)
     if "received" in kinds:
@@ -288,6 +290,27 @@ def _not_there(here: list[Mention]) -> None:
             cells = [cell.row for quantity in mention.quantities for cell in quantity.cells]
             if mention.kind == "outcome" and cells == ["unavailable_not_held"]:
                 mention.counts = False
+
+
+def _beside_rows(here: list[Mention]) -> None:
+    """逾期未补正3件、其他处理4件: the rest of the group, where a row of it stands in the same list;
+    or else all of it. So for 因过程性信息等不予公开3件、因内部事务信息不予公开2件.
+    """
+    outcomes = [m for m in here if m.kind == "outcome" and m.counts and m.quantities]
+    for mention in outcomes:
+        first = mention.quantities[0]
+        if len(first.cells) < 2 or not (mention.why == LIKE or first.name.startswith("其他")):
+            continue
+        alone = [
+            m.quantities[0].cells
+            for m in outcomes
+            if m.among == mention.among and m.depth == mention.depth
+        ]
+        named = {cell for cells in alone if len(cells) == 1 for cell in cells}
+        rest = tuple(cell for cell in first.cells if cell not in named)
+        if rest and len(rest) < len(first.cells):
+            others = Quantity(first.rule, f"{first.name}的其余各项", rest)
+            mention.quantities = (*mention.quantities, others)
 
 
 def _repeated(here: list[Mention]) -> None:

@@ -9,12 +9,17 @@ from core.narrative.items import Item
 from core.narrative.model import Mention
 from core.narrative.nought import add, close_nought, is_ours, read_nought
 from core.narrative.nouns import REQUEST
+from core.narrative.roles import CASES
 from core.narrative.scene import Scene
 from core.narrative.tokens import Token
 from core.narrative.when import IN, LAST, carry_of
 
 _ROUGHLY = late("基本|大致|大体|总体")
 _WAY = late("(?:书面|当面|邮寄|网上|邮件|线上|直接|提前).{0,2}(?:答复|办结)")
+# 都能按程序登记、审查和答复: how it is done, not that all is done
+_IN_STEPS = late(
+    "(?:能够?|可以?|会|须|要|需|应)[^已了]{0,10}(?:登记|审查|审核|受理|流转|转办|交办|分办)"
+)
 _OF_SOME = late("涉及|关于|有关|(?<![收受理到出交])的$")
 _DONE = late("(?P<head>[ ]?(?:目前|现|我[局镇乡街委办])?)(?:均?已|按[时期]|依法|及时)")
 _MOST_BETWEEN = 12  # characters between 均已答复 and 答复率100% that are one statement
@@ -29,7 +34,7 @@ def read_statements(scene: Scene, item: Item) -> None:
         _answered(scene, item)
     if scene.state.topic == REQUEST and item.has_any(("outcome", "applicant")):
         read_all_alike(scene, item)
-    if signs or "result" in item.kinds:
+    if signs or "result" in item.kinds or (scene.state.topic in CASES and "verb" in item.kinds):
         read_cases(scene, item)
         _unchanged(scene, item)
 
@@ -107,6 +112,8 @@ def _all_of_them(scene: Scene, item: Item) -> tuple[int, int, str] | None:
         t for t in item.tokens if every.end <= t.start and answers and t.start < answers[0].start
     ]
     if not answers or any(t.has("sign", "nought") or t.has("verb", "carry") for t in between):
+        return None
+    if _IN_STEPS.match(scene.text, every.end, answers[-1].end):
         return None
     return every.start, answers[-1].end, ""
 

@@ -9,6 +9,7 @@ from core.narrative.tokens import Token
 
 IN, OUT, EITHER = "in", "out", "either"
 LAST, THIS, NEXT = -1, 0, 1
+_WITH_OTHERS = ("配合", "协助", "指导", "督促", "督办")
 _STRONG_CARRY = ("结转", "转结", "顺延", "跨年", "滚存", "遗留", "接转")
 _ONWARD = ("跨年", "顺延")
 _DATED_CARRY = ("转来", "转入", "移转")  # 2024年转来的3件; 上级转来8件 is something else
@@ -161,6 +162,7 @@ def item_fits(item: Item, text: str, setting: Setting) -> bool | None:
         _scope_of(token, text, setting)
         for token in item.all("scope")
         if token.start < until
+        and not _is_counted(item, token, text)
         and (
             token.has("scope", "others")
             or _opens(item, token, text, setting.unit)
@@ -184,6 +186,11 @@ def _scope_of(token: Token, text: str, setting: Setting) -> str | None:
     if key != "own" or setting.kind != "department":
         return key
     return "others" if "政府" in text[token.start : token.end] else "self"
+
+
+def _is_counted(item: Item, token: Token, text: str) -> bool:
+    """督办16件, among other things that are counted: nobody is named."""
+    return token.end == item.number_start and text[token.start : token.end] in _WITH_OTHERS
 
 
 def _before_noun(item: Item, token: Token) -> bool:
