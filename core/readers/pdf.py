@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from core.readers.blocks import Block, Paragraph, Picture
 from core.readers.package import DAMAGED
-from core.readers.pdf_lines import TextLine, lines_of, paragraphs, usual_end
+from core.readers.pdf_lines import TextLine, lines_of, paragraphs, running_lines, usual_end
 from core.readers.pdf_tables import PageTable, goes_on, grid_of_pieces, table_of
 from core.readers.source import TOO_MUCH, Source
 
 if TYPE_CHECKING:
     from core.readers.pdf_guard import Tally
 
+_GROUND = 200.0  # points: no cell is as wide and as high
 _LOW = 60.0  # points: what is lower shows no table
 _PASSWORD = "PDF 设有打开密码。请先取消密码,另存后再试。"  # noqa: S105 - a sentence
 _SCANNED = (
@@ -84,7 +85,8 @@ def _items(page: Any, tally: Tally) -> Iterator[Item]:
     from core.readers.pdf_guard import lay_out
 
     lay_out(page, tally)
-    tables = [table for table in page.find_tables() if len(table.cells) > 1]
+    ruled = page.filter(_is_no_ground) if any(map(_is_ground, page.rects)) else page
+    tables = [table for table in ruled.find_tables() if len(table.cells) > 1]
     boxes = [table.bbox for table in tables]
     letters = [
         letter
@@ -95,6 +97,20 @@ def _items(page: Any, tally: Tally) -> Iterator[Item]:
     items: list[Item] = [*lines, *_pictures(page)]
     items.extend(table_of(table, page.page_number) for table in tables)
     yield from sorted(items, key=lambda item: item.top)
+
+
+def _is_ground(shape: dict[str, Any]) -> bool:
+    """Whether a shape is the ground that a browser paints under a page: it frames no table."""
+    return (
+        shape["object_type"] == "rect"
+        and bool(shape["fill"])
+        and not shape["stroke"]
+        and min(shape["width"], shape["height"]) > _GROUND
+    )
+
+
+def _is_no_ground(shape: dict[str, Any]) -> bool:
+    return not _is_ground(shape)
 
 
 def _pictures(page: Any) -> Iterator[PagePicture]:
@@ -113,6 +129,8 @@ def _inside(letter: dict[str, Any], box: tuple[float, float, float, float]) -> b
 
 def _blocks(items: Sequence[Item]) -> Iterator[Block]:
     """Lines between tables joined to paragraphs, over the ends of pages too; so are tables."""
+    running = running_lines(item for item in items if isinstance(item, TextLine))
+    items = [item for item in items if item not in running]
     end = usual_end([item for item in items if isinstance(item, TextLine)])
     lines: list[TextLine] = []
     pieces: list[PageTable] = []

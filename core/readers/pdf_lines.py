@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from core.readers.radicals import without_radicals
 
 _PAGE_NUMBER = re.compile(
     r"[-—–－~\s]*(?:第\s*)?[0-9]{1,3}(?:\s*页)?(?:\s*[/共]\s*[0-9]{1,3}\s*页?)?[-—–－~\s]*"
 )
+_NUMBER = re.compile(r"[0-9]+")
+_OF_A_BROWSER = re.compile(r"[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,4}\b|(?:https?|file):/")
 _INDENT = 1.2  # characters by which the first line of a paragraph is set in
 _SHORT = 2.2  # characters by which its last line falls short
 _STEP = 4.0  # points within which two lines end alike
@@ -29,6 +33,7 @@ class TextLine:
     top: float
     size: float
     page: int
+    is_edge: bool = False  # near the upper or lower end of the page
 
 
 def lines_of(letters: Sequence[dict[str, Any]], page: int, height: float) -> list[TextLine]:
@@ -39,8 +44,19 @@ def lines_of(letters: Sequence[dict[str, Any]], page: int, height: float) -> lis
             lines[-1].append(letter)
         else:
             lines.append([letter])
-    made = (_line(sorted(line, key=lambda each: each["x0"]), page) for line in lines)
-    return [line for line in made if line.text and not _is_page_number(line, height)]
+    made = (_line(sorted(line, key=lambda each: each["x0"]), page, height) for line in lines)
+    return [line for line in made if line.text and not _is_page_number(line)]
+
+
+def running_lines(lines: Iterable[TextLine]) -> set[TextLine]:
+    """Heads and feet that pages share, but for their numbers, and what a browser prints there."""
+    edges = [line for line in lines if line.is_edge]
+    pages = Counter(key for key, _ in {(_NUMBER.sub("#", line.text), line.page) for line in edges})
+    return {
+        line
+        for line in edges
+        if pages[_NUMBER.sub("#", line.text)] > 1 or _OF_A_BROWSER.match(line.text)
+    }
 
 
 def _on_line(line: list[dict[str, Any]], letter: dict[str, Any]) -> bool:
@@ -48,7 +64,7 @@ def _on_line(line: list[dict[str, Any]], letter: dict[str, Any]) -> bool:
     return bool(letter["bottom"] - first["bottom"] < 0.5 * max(first["size"], letter["size"]))
 
 
-def _line(letters: list[dict[str, Any]], page: int) -> TextLine:
+def _line(letters: list[dict[str, Any]], page: int, height: float) -> TextLine:
     text = ""
     end: float | None = None
     for letter in letters:
@@ -59,13 +75,14 @@ def _line(letters: list[dict[str, Any]], page: int) -> TextLine:
         end = letter["x1"]
     shown = [letter for letter in letters if letter["text"].strip()] or letters
     size = max(letter["size"] for letter in shown)
-    return TextLine(text.strip(), shown[0]["x0"], shown[-1]["x1"], shown[0]["top"], size, page)
+    text, top = without_radicals(text.strip()), shown[0]["top"]
+    is_edge = top > 0.88 * height or top < 0.08 * height
+    return TextLine(text, shown[0]["x0"], shown[-1]["x1"], top, size, page, is_edge)
 
 
-def _is_page_number(line: TextLine, height: float) -> bool:
+def _is_page_number(line: TextLine) -> bool:
     """A number alone near the upper or lower edge of the page."""
-    at_edge = line.top > 0.88 * height or line.top < 0.08 * height
-    return at_edge and bool(_PAGE_NUMBER.fullmatch(line.text))
+    return line.is_edge and bool(_PAGE_NUMBER.fullmatch(line.text))
 
 
 def usual_end(lines: Sequence[TextLine]) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.readers.blocks import GridBlock
+from core.readers.radicals import without_radicals
 
 _NEAR = 2.0  # points within which two edges are one
 _ASIDE = 4.0  # points by which the sides of a table may differ from page to page
@@ -29,7 +30,7 @@ def table_of(table: Any, page: int) -> PageTable:
     """A table as pdfplumber finds it."""
     rows = tuple(
         tuple(
-            (cell, (text or "").replace("\n", "")) if cell is not None else None
+            (cell, without_radicals((text or "").replace("\n", ""))) if cell is not None else None
             for cell, text in zip(row.cells, texts, strict=True)
         )
         for row, texts in zip(table.rows, table.extract(), strict=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from core.readers import read
 from core.readers.blocks import GridBlock
 from core.readers.index import index_of
-from core.readers.pdf_lines import TextLine, paragraphs, usual_end
+from core.readers.pdf_lines import TextLine, paragraphs, running_lines, usual_end
+from core.readers.radicals import without_radicals
 from core.readers.seams import rejoined
 from tests.documents.reports import FORM, filled
 
@@ -69,3 +72,37 @@ def test_a_short_section_is_measured_by_the_lines_of_the_whole_document() -> Non
     short = [line("公开不够及时的问题还存在", top=300), line("下一步加强培训", top=328)]
     assert list(paragraphs(short, usual_end(full + short))) == [each.text for each in short]
     assert len(list(paragraphs(full, usual_end(full + short)))) == 1
+
+
+def test_a_page_printed_by_a_browser_is_read_without_what_it_adds() -> None:
+    """It adds date and address, paints a ground under the text and writes ⼈ for 人."""
+    reading = read(CORPUS / "printed-by-a-browser.pdf")
+    assert reading.report.values == filled().values
+    assert reading.report.unit == filled().unit
+    assert [remark.message for remark in reading.remarks if remark.level == "warning"] == []
+    assert reading.report.texts == {
+        "preamble": "统计期限为2025年1月1日至2025年12月31日。",
+        "overview": "县政府门户网站主动公开文件35件。\n"
+        + "全县各部门、各乡镇人民政府及街道办事处已按时公开," * 4
+        + "2月26日—3月3日见面。",
+        "problems": "(一)存在的主要问题\n公开不及时。\n(二)改进措施\n及时公开。",
+        "other": "未收取信息处理费。",
+    }
+
+
+@pytest.mark.parametrize(
+    ("found", "meant"), [("⼈⺠政府⻔⼾", "人民政府门户"), ("⻅⾯⻛⻓", "见面风长"), ("―", "—")]
+)
+def test_radicals_are_read_as_the_characters_they_stand_for(found: str, meant: str) -> None:
+    assert without_radicals(found) == meant
+
+
+def test_heads_and_feet_that_pages_share_are_no_text() -> None:
+    def page(number: int) -> list[TextLine]:
+        head = TextLine("云溪县年报", 80, 160, 30, 10, number, is_edge=True)
+        foot = TextLine(f"第{number}页 共3页 内部资料", 80, 160, 800, 10, number, is_edge=True)
+        own = TextLine("甲" * number, 80, 160, 790, 10, number, is_edge=True)
+        return [head, line("公开信息", top=300, page=number), own, foot]
+
+    lines = [each for number in (1, 2, 3) for each in page(number)]
+    assert {each.text[:3] for each in running_lines(lines)} == {"云溪县", "第1页", "第2页", "第3页"}
