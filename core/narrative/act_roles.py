@@ -5,15 +5,8 @@ from __future__ import annotations
 from core.late import late
 from core.narrative.items import Item
 from core.narrative.quantities import Quantities
-from core.narrative.roles import (
-    UNKNOWN,
-    Around,
-    Role,
-    foreign_between,
-    qualifies,
-    sides,
-    strange_before,
-)
+from core.narrative.role import UNKNOWN, Around, Role
+from core.narrative.roles import foreign_between, qualifies, sides, strange_before
 
 _RELIEF = late("减|免|降|退|预算|决算|清理|自查")
 

@@ -35,6 +35,8 @@ def sum_up(scene: Scene, mention: Mention, item: Item) -> None:
         # 县本级受理30件;各部门受理95件。全县合计125件
         mention.kind, mention.quantities = "received", (scene.known.received, scene.known.all_in)
         mention.counts = scene.holds(mention)
+    elif not earlier and mention.kind == "noun":
+        return  # 申请总量稳中有降,共计156件
     elif bare and adds and mention.kind in ("other", "received", "noun"):
         mention.kind, mention.counts = "sum", False
     elif mention.quantities and adds:

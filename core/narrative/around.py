@@ -7,7 +7,8 @@ from typing import NamedTuple
 from core.late import late
 from core.narrative.items import Item
 from core.narrative.nouns import REQUEST
-from core.narrative.roles import CASES, Around
+from core.narrative.role import Around
+from core.narrative.roles import CASES
 from core.narrative.scene import Scene
 from core.narrative.targets import joined_names
 from core.narrative.when import EITHER, NEXT, OUT, carry_of, offset_of

@@ -12,7 +12,8 @@ from core.narrative.model import Mention
 from core.narrative.nouns import NEAR, REQUEST
 from core.narrative.numerals import EXACT
 from core.narrative.rated import base_of
-from core.narrative.roles import CASES, LATER, REST, Role, request_role
+from core.narrative.role import Role
+from core.narrative.roles import CASES, LATER, REST, request_role
 from core.narrative.scene import Scene
 from core.narrative.shares import RATES, is_rate, link_rate
 from core.narrative.targets import (
@@ -160,7 +161,7 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
         role = role._replace(sure=False)  # 分别为 without as many names
     if role.kind == "other" and topic == REQUEST and not item.has_any(_SPEAKING):
         role = _later_outcome(scene, item, said) or role
-    if item.has("sign", "average"):
+    if any(t.start < item.number_start for t in item.all("sign", "average")):
         role = role._replace(sure=False)
     usable = mention.numeral.unit in _measures(scene, topic)
     mention.sure = role.sure and usable

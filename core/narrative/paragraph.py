@@ -18,6 +18,7 @@ from core.narrative.itemwise import (
     grows,
     is_concerned,
     is_prose,
+    names_area,
     names_nothing_counted,
     names_topic,
     overruled_by,
@@ -210,6 +211,8 @@ class ParagraphReader(Scene):
         if self._levels:
             fits = self.setting.scope == "area" and is_of_all_levels(item, self.text)
         # 部分单位答复不规范 is a remark; what follows speaks of the body again
+        if fits is False and item.mark == "、" and names_area(items[place - 1]):
+            fits = self.setting.scope == "area"  # 县政府及其部门、乡镇共收到412件
         names = fits is not None and (item.number is not None or item.has("scope", "area"))
         if (fits or names) and not item.depth:  # not 全县收到203件(县政府办公室52件)
             if state.among and state.of_whole is None:
@@ -264,6 +267,8 @@ class ParagraphReader(Scene):
             self._signs(item)
         close_statements(self)
         state.duty = state.noun = False
+        if item.mark != "、" and state.topic == REQUEST:  # 主要涉及征地拆迁、工程项目
+            state.about = bool(_ABOUT.match(self.text, item.start, item.end))
         state.bare, state.rate, state.every = True, None, None
         state.reason = bool(_REASON.match(self.text, item.start, item.end))
         if state.opens:
@@ -300,6 +305,8 @@ class ParagraphReader(Scene):
         if state.of_whole is not None:  # …,其中县自然资源局受理31件;已办结80件
             state.fits, state.of_whole = state.of_whole, None
         state.verb = state.action = None
+        if state.period and any(m.counts and m.kind == "received" for m in self.here):
+            state.period = False  # 新收52件,其中12月份收到9件;已办结47件
         cases = item.first("topic", *CASES)
         whole = self.reading.mentions[state.among[0]].topic if state.among else None
         if state.marks - {";"} or (whole in CASES and cases and not cases.has("topic", whole)):

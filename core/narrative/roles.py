@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from core.late import late
 from core.narrative.items import Item
 from core.narrative.narrowing import and_the_like, in_other_way, of_platform
 from core.narrative.quantities import DISPUTES, REVIEW, SUIT, Quantities, Quantity
+from core.narrative.role import UNKNOWN, Around, Role
 from core.narrative.tokens import Token
 from core.narrative.when import EITHER, IN, OUT, is_part_of
 
 CASES = (REVIEW, SUIT, "direct_suit", "suit_after_review", DISPUTES)
 REST = ("其他", "其它", "其他类", "其他申请", "其他申请人")
-_OPEN = late("(?:其中|已|均|有|答复|,)*[ :]*公开(?:类|的|的有)?[ :]*(?:的|有|为|共|计)?")
+_OPEN = late(
+    "(?:[^,。;0-9]{0,8}申请件?中)?"
+    "(?:其中|已|均|有|答复|,)*[ :]*公开(?:类|的|的有)?[ :]*(?:的|有|为|共|计)?"
+)
 _THIRD_PARTY = late("(?:因|由于).{0,6}第三[方人].{0,8}(?:不同意|反对|拒绝|权益)")
 _DISOWNING = ("不属于", "不符合", "不构成", "不视为", "不作为")
 LIKE = "因几种原因的办理结果"
@@ -21,54 +23,16 @@ LATER = "后文的办理结果"
 ALL_RESULTS = "upheld|corrected|other=all"
 
 
-class Role(NamedTuple):
-    """What a number is (`kind`) and may count; `sure` is False where words around it narrow it."""
-
-    kind: str
-    quantities: tuple[Quantity, ...]
-    sure: bool
-    why: str
-
-
-class Around(NamedTuple):
-    """What is known before an item is read: its topic, a verb or act that still waits, joined
-    targets, the unit's name.
-    """
-
-    text: str
-    topic: str | None
-    verb: str | None
-    action: str | None
-    joined: tuple[Token, ...]
-    cases: frozenset[str]
-    has_received: bool  # the paragraph has said how many came in
-    has_handled: bool  # the sentence has said how many were answered
-    unit: str
-    carry: str | None
-    follows_bare: bool  # the item before, joined by 、, had no number (通过信函、网络收到…)
-    noun_waits: bool  # the item before named applications and had no number
-    of_part: bool  # the number before it in the same breath was a part (新收的8件办结7件)
-    follows_way: bool  # the item before is a way of applying (网上申请(31件), 网上申请:31件)
-    listed: bool  # it stands in a 其中 list
-    both: frozenset[str]  # kinds of cases joined before the number (行政复议和行政诉讼共3件)
-    clean: bool  # nothing else is published or counted in the sentence
-    reason: bool  # the item before gave a reason
-    of_whole: str  # kind of the count of which it is a part (清理文件32件,其中废止7件: other)
-    last_kind: str  # what the number before counts (applicant, result, …)
-    in_case: bool  # it stands in the brackets behind a count of cases of its kind
-    moves_on: bool  # the items behind it say that it was carried over
-
-
 _AS_LATE = late("[ ]?(?:因|由于|系|是|为|于|在|均?于)")  # 1件因12月下旬收到,转入下年
 _VILLAGER = late(
     "(?:其中|由)?(?:本[镇村地])?(?:村民|居民|市民|群众|职工)(?:个人)?(?:申请|提出|提交)?(?:的)?"
 )
 _PASSED_ON = late("(?:(?<!结)转(?![入来至到下接为年])|移送)(?:由|交|送|请)?[^,。;0-9]{2,12}$")
+_OF_THEM = late("[件书]?(?:当?中|里)(?!共|总)")
 _BY_FORM = late("(?<!种)(?:形式|方式)(?:予以|进行|作出|直接|依法)?$")
 WHOLES = ("received", "noun", "managed", "restated")
 _SUBMITTED = late("提出|提交|递交|提起")
 _AMOUNTS = ("申请量", "申请数", "申请总量", "申请总数", "申请数量", "申请件数")
-UNKNOWN = Role("other", (), False, "")
 
 
 def request_role(item: Item, around: Around, known: Quantities) -> Role:
@@ -327,8 +291,8 @@ def _noun(item: Item, around: Around, known: Quantities) -> Role | None:
     noun = next((token for token in reversed(before) if token.has("topic")), None)
     if noun is None and around.noun_waits:
         return Role("noun", choices, not strange_before(item, around, item.start), "申请")
-    if noun is None:
-        return None
+    if noun is None or _OF_THEM.match(around.text, noun.end):
+        return None  # 62件有效申请中公开38件
     submitted = _SUBMITTED.search(around.text, item.start, item.number_start)
     if submitted is not None and strange_before(item, around, item.start):
         return Role("noun", choices, False, "申请")  # 同一申请人就同一事项提出申请6件

@@ -56,26 +56,27 @@ def settle(scene: Scene) -> None:
     if "case" in kinds:
         _of_all_kinds(scene, here)
         _cases_before(here)
-    _settle_requests(here, scene.text, kinds)
+    _settle_requests(scene, here, kinds)
     _parts(scene, here)
     _still_open(scene)
 
 
-def _settle_requests(here: list[Mention], text: str, kinds: set[str]) -> None:
+def _settle_requests(scene: Scene, here: list[Mention], kinds: set[str]) -> None:
     """Take back what is doubtful of applications."""
     if "channel" in kinds:
         _each_way(here)
     if "handled" in kinds and "manner" in kinds:
-        _withdrawn(here, text)
+        _withdrawn(here, scene.text)
     if "outcome" in kinds:
-        _told_where(here, text)
+        _told_where(here, scene.text)
         _not_there(here)
         _beside_rows(here)
         _repeated(here)
         _one_of_them(here)
+        _all_told(scene, here)
     if "received" in kinds:
         _added_up(here)
-        _from_several(here, text)
+        _from_several(here, scene.text)
 
 
 def _which_way(scene: Scene, here: list[Mention]) -> None:
@@ -262,6 +263,21 @@ def _one_of_them(here: list[Mention]) -> None:
         told = told or mention.kind == "outcome"
         if told and mention.kind == "restated" and mention.numeral.value < max(came):
             mention.counts = False
+
+
+def _all_told(scene: Scene, here: list[Mention]) -> None:
+    """受理17件,…不予公开1件;因属于信访事项,不予处理2件;予以公开14件: as they add up to the
+    whole, each is all of its kind, whatever reason is given.
+    """
+    whole = next((m for m in here if m.kind in ("received", "handled", "managed", "noun")), None)
+    told = [m for m in here if m.kind == "outcome" and not m.depth]
+    if whole is None or len(told) < 3 or any(len(m.quantities) != 1 for m in told):
+        return
+    alone = len({m.quantities for m in told}) == len(told)
+    if alone and sum(m.numeral.value for m in told) == whole.numeral.value:
+        for mention in told:
+            mention.counts = scene.holds(mention) and whole.counts
+            mention.sure = True
 
 
 def _told_where(here: list[Mention], text: str) -> None:

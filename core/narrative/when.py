@@ -17,6 +17,7 @@ _ALL_YEAR = ("全年", "全年度", "年内", "年度内")  # of whichever year 
 _COMPARED = ("sign", "time")  # a word of one of these, or a year, is compared with
 _COMPARING = "较比与同跟"
 _TURNS_TO = late("(?:大幅|明显|逐步|小幅)?[降升增减下上回提攀跌涨][落低升降加少长高滑涨]?[至到为]")
+_TIMES = late("[0-9.]+(?:倍|[件宗份起]?的[0-9.]+倍)")
 _CAUSES = ("因", "由", "对", "就", "不服", "由于", "针对", "涉及")
 _CAUSED = late("[^,;。:0-9]{0,24}?(?:引发|引起|导致|产生|提起|不服|而来)")
 # 与2022年度收到的12件相比
@@ -116,8 +117,8 @@ def item_year(item: Item, text: str, year: int, current: int | None) -> tuple[in
         return current, False
     found: int | None = current
     holds = False
-    if item.number is not None and text[item.number_end - 1] == "倍":
-        return LAST, False  # 是上年的2.5倍
+    if _TIMES.match(text, item.number_start, item.number_end + 6):
+        return LAST, False  # 是上年的2.5倍, 是2023年26件的2倍
     until = item.end if item.number is None else item.tokens[item.number].start
     for token in item.tokens:
         offset = offset_of(token, year)

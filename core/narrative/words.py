@@ -119,6 +119,8 @@ def _from_places(places: dict[str, list[str]]) -> Iterator[tuple[str, Tag | None
             yield f"我{place}", None
             yield f"本{place}", None
             for office in ("政府", "人民政府"):
+                for offices in ("其", "各", "所属", "其工作", "各工作", "其所属"):
+                    yield f"{place}{office}及{offices}部门", ("scope", "area")
                 for site in ("网", "网站", "门户网站", "门户网"):
                     yield f"{place}{office}{site}", ("channel", "network")
 
