@@ -11,7 +11,7 @@ from core.checks.finding import Found, Severity
 from core.checks.prose import amount, cut_short, prose_of, quoted, shown, side, span_of
 from core.checks.rule import FORM, Results, rule
 from core.narrative.model import Reading, Statement
-from core.narrative.quantities import Quantity
+from core.narrative.quantities import DISPUTES, Quantity
 
 
 @rule("N410", Severity.WARNING, "文中复议诉讼结果的说法与表四不矛盾", basis=(FORM,), reads="text")
@@ -20,7 +20,7 @@ def n410(context: Context) -> Results:
     yield from cut_short(context)
     seen: Counter[tuple[int, str]] = Counter()
     for reading, statement in prose_of(context).statements:
-        wrong = list(_broken(context, statement))
+        wrong = list(_broken(context, reading, statement))
         if not wrong:
             continue
         place = (statement.start, reading.part)
@@ -29,8 +29,10 @@ def n410(context: Context) -> Results:
             yield _case_found(context, reading, statement, wrong)
 
 
-def _broken(context: Context, statement: Statement) -> Iterator[tuple[Quantity, Decimal]]:
-    """The outcomes of the cases in question that belie the words."""
+def _broken(
+    context: Context, reading: Reading, statement: Statement
+) -> Iterator[tuple[Quantity, Decimal]]:
+    """The outcomes of the cases in question that belie the words (均维持 is not said of 驳回)."""
     against = {
         "upheld": ("corrected", "pending"),
         "lost_none": ("corrected",),
@@ -39,6 +41,9 @@ def _broken(context: Context, statement: Statement) -> Iterator[tuple[Quantity, 
         "pending": ("pending",),
         "all_pending": ("upheld", "corrected", "other"),
     }.get(statement.kind, ())
+    words = reading.text[statement.start : statement.end]
+    if statement.kind == "upheld" and "维持" in words and statement.topic != DISPUTES:
+        against = (*against, "other")
     known = prose_of(context).quantities
     if statement.kind == "sole":
         yield from _none_of_them(context, statement)

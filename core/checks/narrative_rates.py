@@ -150,12 +150,19 @@ def _of_column(here: list[Mention], column: str) -> Decimal:
 def _in_text(reading: Reading, mention: Mention) -> Iterator[Pair]:
     """(this year's, last year's) number, where the passage gives both."""
     assert mention.base is not None
+    now = reading.mentions[mention.base].numeral.value
+    yield from ((now, other.numeral.value) for other in _of_last_year(reading, mention))
+
+
+def _of_last_year(reading: Reading, mention: Mention) -> Iterator[Mention]:
+    """Last year's numbers near a growth, in the unit of what has grown."""
+    assert mention.base is not None
     now = reading.mentions[mention.base]
     for other in reading.mentions:
         near = other.paragraph == mention.paragraph and abs(other.sentence - mention.sentence) <= 1
         same = other.numeral.unit == now.numeral.unit and other.kind not in RATES
         if near and same and other.year == -1 and other.numeral.value:
-            yield now.numeral.value, other.numeral.value
+            yield other
 
 
 def _percent(part: Decimal, whole: Decimal) -> Decimal:
@@ -210,6 +217,8 @@ def n417(context: Context) -> Results:
             )
             if found is not None:
                 yield found
+            elif rate:
+                yield from _former(context, reading, mention)
         for statement in reading.statements:
             if statement.kind in ("same", "alike"):
                 found = _same(context, reading, statement)
@@ -233,6 +242,30 @@ def _growth(context: Context, reading: Reading, mention: Mention) -> Found | Non
     if not values or any(value is None or _holds(mention, value) for value in values):
         return None
     return _wrong_growth(reading, mention, pairs[0], values[0])
+
+
+def _former(context: Context, reading: Reading, mention: Mention) -> Iterator[Found]:
+    """较上年的31件减少5件, where the growth is right and last year's report has another number."""
+    assert mention.base is not None
+    base, previous = reading.mentions[mention.base], context.last_year
+    if previous is None or not base.counts or base.numeral.bound != EXACT:
+        return
+    told = [amount(previous.values, quantity) for quantity in base.quantities]
+    if not told or None in told:
+        return
+    for other in _of_last_year(reading, mention):
+        change = _change(mention, base.numeral.value, other.numeral.value)
+        right = change is not None and _holds(mention, change)
+        if right and not any(other.numeral.allows(value) for value in told if value is not None):
+            span = span_of(reading, other.start, other.end)
+            yield Found(
+                f"文中“{quoted(reading, other.start, other.end)}”,"
+                f"但上年年报是 {shown(told[0] or Decimal(0))}。请核对。",
+                span=span,
+                stated=span.text,
+                expected=shown(told[0] or Decimal(0)),
+                related=cells_of(base),
+            )
 
 
 def _pairs_of_years(context: Context, base: Mention) -> Iterator[Pair]:

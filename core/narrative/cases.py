@@ -20,6 +20,7 @@ _KINDS = {
 }
 _EVERY = late("[均都]?(?:为|是|达到?|保持)?(?:100%|百分之百)")
 _DECIDED = late("(?:复议机关|复议机构|(?:人民)?法院)")
+_BY_REVIEWER = late("[ ]?(?:经|由|被)?(?:上级|行政)?复议(?:机关|机构)")
 _BY_COURT = late("法院|原告|诉讼请求|起诉|胜诉|败诉|判决")
 _NIL = late("[均都]?(?:为|是|达|保持)?(?:在)?(?:零|0%?|百分之零)(?![0-9.])")
 
@@ -76,7 +77,8 @@ def _results(scene: Scene, item: Item) -> None:
         last = scene.last_count
         if last is not None and last.kind == "result":
             if _keys_of(last) and result.key("result") == "upheld":  # 审结4件,均维持
-                add(scene, every.start, result.end, "lost_none", _both(scene))
+                said = "upheld" if _closes_all(scene, last) else "lost_none"
+                add(scene, every.start, result.end, said, _both(scene))
             return
         kind = _KINDS.get(result.key("result") or "")
         if kind is not None:
@@ -86,6 +88,13 @@ def _results(scene: Scene, item: Item) -> None:
             add(scene, every.start, result.end, kind, topic)
     elif len(results) == 1:
         _of_one(scene, item, result)
+
+
+def _closes_all(scene: Scene, closed: Mention) -> bool:
+    """行政复议4件,审结4件: all that there were."""
+    value = closed.numeral.value
+    whole = [m for m in scene.here if m.kind == "case" and m.topic == closed.topic and m.counts]
+    return len(whole) == 1 and whole[0].numeral.value == value
 
 
 def _still_in_hand(scene: Scene, item: Item) -> None:
@@ -179,6 +188,8 @@ def _of_one(scene: Scene, item: Item, result: Token) -> None:
 def _decided_topic(scene: Scene, item: Item, result: Token) -> str:
     """法院均判决驳回原告诉讼请求 is said of suits only, whatever was counted before."""
     topic = _both(scene)
+    if topic == DISPUTES and _BY_REVIEWER.match(scene.text, item.start):
+        return REVIEW  # 复议机关均作出维持决定
     by_court = _BY_COURT.search(scene.text, item.start, result.end) is not None
     named = "上级" in scene.text[item.start : result.end]  # 均得到上级机关和法院的维持
     return SUIT if by_court and topic == DISPUTES and not named else topic

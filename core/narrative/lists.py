@@ -57,7 +57,14 @@ class Parts(NamedTuple):
     def falls_short(self) -> bool:
         """Whether the words say that the list is complete, and it is not."""
         whole = self.total.numeral.value
-        return self.complete and self.is_plain and self.sum < whole and self.together != whole
+        alone = len(self.parts) == 1  # 从办理结果看,予以公开最多,为31件
+        return (
+            self.complete
+            and not alone
+            and self.is_plain
+            and self.sum < whole
+            and self.together != whole
+        )
 
 
 def lists_of(reading: Reading) -> Iterator[Parts]:

@@ -195,7 +195,12 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
 
 
 def _all_answered(scene: Scene) -> bool:
-    """均按时办结,无结转: none is left for the next year."""
+    """均按时办结,无结转 (or 答复4件。无结转件): none is left for the next year."""
+    if any(
+        m.kind in ("handled", "outcome") and m.counts and m.sentence >= scene.sentence - 1
+        for m in scene.reading.mentions
+    ):
+        return True
     said = scene.reading.statements[-1:]
     return bool(said) and said[0].kind == "answered" and said[0].start >= scene.begins
 
