@@ -37,6 +37,10 @@ def links_of_prose(context: Context, by_rule: ByRule) -> Iterator[Link]:
             yield from ((c, late) for c in claims if _rests_on(late, c))
     for late in by_rule.get("N408", ()):
         yield from ((c, late) for c in by_rule.get("N403", ()) if _distance(c, late) <= _CLOSE)
+    for late in by_rule.get("N416", ()):  # 收到申请1件,申请人系律师事务所, where there are two
+        counted = (c for c in by_rule.get("N401", ()) if _value(c) == late.expected)
+        said = not _NUMBER.search(late.stated or "")
+        yield from ((c, late) for c in counted if said and _distance(c, late) <= _CLOSE)
     for late in by_rule.get("N409", ()):  # 均按期答复,无结转
         answered = (c for c in by_rule.get("N408", ()) if c.cells == late.cells)
         yield from ((c, late) for c in answered if _distance(c, late) <= _CLOSE)

@@ -48,5 +48,8 @@ def sum_up(scene: Scene, mention: Mention, item: Item) -> None:
 def _of_levels(scene: Scene, item: Item) -> bool:
     """Whether the sentence before told what came in, office by office, of which this is all."""
     came = [m for m in scene.reading.mentions if m.sentence == scene.sentence - 1]
+    ways = [m for m in came if m.kind == "channel" and not m.among and not m.depth]
+    if len(ways) > 1:  # 平台收到11件,邮政收到8件。共计19件
+        return True
     parts = [m for m in came if m.kind == "received" and not m.fits]
     return len(parts) > 1 and item.has("scope", "area")

@@ -29,6 +29,7 @@ _VILLAGER = late(
 )
 _PASSED_ON = late("(?:(?<!结)转(?![入来至到下接为年])|移送)(?:由|交|送|请)?[^,。;0-9]{2,12}$")
 _OF_THEM = late("[件书]?(?:当?中|里)(?!共|总)")
+_SENT_BY = late("(?:通过|以|经由?|采用)[^,。;、0-9]{2,14}(?:提交|递交|提出|寄送|发来)的")
 _BY_FORM = late("(?<!种)(?:形式|方式)(?:予以|进行|作出|直接|依法)?$")
 WHOLES = ("received", "noun", "managed", "restated")
 _SUBMITTED = late("提出|提交|递交|提起")
@@ -210,7 +211,7 @@ def _partly(item: Item, around: Around) -> Role | None:
     if around.last_kind == "channel" and in_other_way(item, around.text):
         return Role("channel", (), False, "申请方式")
     keys = {token.key("channel") for token in item.all("channel")}
-    if len(keys) == 1 and not around.follows_bare:
+    if len(keys) == 1 and not around.follows_bare and not _sent(item, around):
         return Role("channel", (), False, "申请方式")
     if item.has("verb", "manner"):
         return Role("manner", (), False, "答复方式")
@@ -256,6 +257,14 @@ def _in_a_manner(item: Item, around: Around, verb: Token) -> bool:
         key in ("answer", "manage")
         and _PASSED_ON.search(around.text, item.start, verb.start) is not None
     )
+
+
+def _sent(item: Item, around: Around) -> bool:
+    """收到1件通过信函方式提交的申请: all that came, and how."""
+    if around.text[item.end : item.end + 1] == "、" or around.listed:
+        return False
+    sent = _SENT_BY.match(around.text, item.number_end, item.end) is not None
+    return sent and any(t.has("verb", "receive") for t in item.before)
 
 
 def main_verb(token: Token) -> str | None:

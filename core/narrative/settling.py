@@ -346,10 +346,17 @@ def _clause(mention: Mention, text: str) -> str:
     return text[mention.start - len(mention.label) : min(stop, end) if end >= 0 else stop]
 
 
+def _told_before(here: list[Mention], whole: Mention) -> bool:
+    """Whether the sentence has told what came in before this count."""
+    return any(m.kind == "received" and m.counts and m.start < whole.start for m in here)
+
+
 def _parts(scene: Scene, here: list[Mention]) -> None:
     """收到356件,其中市政府收到210件: a part of the same count is no count of its own."""
     for mention in here:
         if mention.kind in ("received", "handled") and mention.among:
             whole = scene.reading.mentions[mention.among[0]]
+            if mention.kind == "received" and whole.kind == "handled" and _told_before(here, whole):
+                mention.counts = False  # 收到188件,办结185件(上年结转6件、本年新收179件)
             if whole.counts and whole.quantities[:1] == mention.quantities[:1]:
                 mention.counts = False

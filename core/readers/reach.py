@@ -39,7 +39,9 @@ _CASES_OF_AREA = re.compile(
     rf"{_AREA}{_CLAUSE}(?:信息公开|依申请公开)[^。;\n0-9]{{0,24}}(?:复议|诉讼|纠正|纠错|撤销|败诉|应诉)"
     rf"[^。;\n0-9]{{0,12}}[0-9]+[件宗起]"
 )
-_ITS_PARTS = re.compile("其中[^。;\n]{0,120}")  # 全县收到203件,其中县政府办公室52件
+_ITS_PARTS = re.compile(
+    r"其中[^。;\n]{0,120}|\([^)\n]{0,80}本级[^)\n]{0,80}\)"
+)  # 全县收到203件,其中县政府办公室52件
 _OF_OFFICE = re.compile(rf"{_OWN}{_CLAUSE}[0-9]+[件宗份]")
 _YEARS = re.compile(r"20[0-9]{2}年度?")  # 全县2025年收到 is no other figure
 # 县本级收到15件…;各乡镇、各部门收到71件: each has its own, the tables have both
