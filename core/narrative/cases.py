@@ -188,7 +188,7 @@ def _of_one(scene: Scene, item: Item, result: Token) -> None:
 def _decided_topic(scene: Scene, item: Item, result: Token) -> str:
     """法院均判决驳回原告诉讼请求 is said of suits only, whatever was counted before."""
     topic = _both(scene)
-    if topic == DISPUTES and _BY_REVIEWER.match(scene.text, item.start):
+    if REVIEW in scene.state.cases and _BY_REVIEWER.match(scene.text, item.start):
         return REVIEW  # 复议机关均作出维持决定
     by_court = _BY_COURT.search(scene.text, item.start, result.end) is not None
     named = "上级" in scene.text[item.start : result.end]  # 均得到上级机关和法院的维持
