@@ -85,6 +85,8 @@ def _results(scene: Scene, item: Item) -> None:
             topic = _decided_topic(scene, item, result)
             if last is not None and last.kind == "case" and item.number is None:
                 topic = _together(scene, last)  # 行政复议5件,均为维持;行政诉讼6件,…
+            if REVIEW in scene.state.cases and _BY_REVIEWER.match(scene.text, item.start):
+                topic = REVIEW  # 复议机关均作出维持决定
             add(scene, every.start, result.end, kind, topic)
     elif len(results) == 1:
         _of_one(scene, item, result)
@@ -188,8 +190,6 @@ def _of_one(scene: Scene, item: Item, result: Token) -> None:
 def _decided_topic(scene: Scene, item: Item, result: Token) -> str:
     """法院均判决驳回原告诉讼请求 is said of suits only, whatever was counted before."""
     topic = _both(scene)
-    if REVIEW in scene.state.cases and _BY_REVIEWER.match(scene.text, item.start):
-        return REVIEW  # 复议机关均作出维持决定
     by_court = _BY_COURT.search(scene.text, item.start, result.end) is not None
     named = "上级" in scene.text[item.start : result.end]  # 均得到上级机关和法院的维持
     return SUIT if by_court and topic == DISPUTES and not named else topic
