@@ -85,7 +85,7 @@ def _results(scene: Scene, item: Item) -> None:
             topic = _decided_topic(scene, item, result)
             if last is not None and last.kind == "case" and item.number is None:
                 topic = _together(scene, last)  # 行政复议5件,均为维持;行政诉讼6件,…
-            if REVIEW in scene.state.cases and _BY_REVIEWER.match(scene.text, item.start):
+            if _BY_REVIEWER.match(scene.text, item.start):
                 topic = REVIEW  # 复议机关均作出维持决定
             add(scene, every.start, result.end, kind, topic)
     elif len(results) == 1:
