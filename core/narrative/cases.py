@@ -82,11 +82,10 @@ def _results(scene: Scene, item: Item) -> None:
             return
         kind = _KINDS.get(result.key("result") or "")
         if kind is not None:
-            topic = _decided_topic(scene, item, result)
-            if last is not None and last.kind == "case" and item.number is None:
-                topic = _together(scene, last)  # 行政复议5件,均为维持;行政诉讼6件,…
-            if _BY_REVIEWER.match(scene.text, item.start):
-                topic = REVIEW  # 复议机关均作出维持决定
+            counted = last is not None and last.kind == "case" and item.number is None
+            # 行政复议5件,均为维持;行政诉讼6件,…
+            topic = _together(scene, last) if counted and last is not None else _both(scene)
+            topic = _decided_topic(scene, item, result, topic)
             add(scene, every.start, result.end, kind, topic)
     elif len(results) == 1:
         _of_one(scene, item, result)
@@ -187,9 +186,10 @@ def _of_one(scene: Scene, item: Item, result: Token) -> None:
         add(scene, result.start, result.end, _KINDS[key], topic)
 
 
-def _decided_topic(scene: Scene, item: Item, result: Token) -> str:
+def _decided_topic(scene: Scene, item: Item, result: Token, topic: str) -> str:
     """法院均判决驳回原告诉讼请求 is said of suits only, whatever was counted before."""
-    topic = _both(scene)
+    if _BY_REVIEWER.match(scene.text, item.start):
+        return REVIEW  # 复议机关均作出维持决定
     by_court = _BY_COURT.search(scene.text, item.start, result.end) is not None
     named = "上级" in scene.text[item.start : result.end]  # 均得到上级机关和法院的维持
     return SUIT if by_court and topic == DISPUTES and not named else topic
