@@ -121,7 +121,9 @@ def _last_ends_in_de(scene: Scene, item: Item) -> bool:
     """Whether the number before it, in the same breath, was that of some (新收的8件办结7件)."""
     mentions = scene.reading.mentions
     last = mentions[-1] if mentions else None
-    return last is not None and item.start - last.end <= 3 and last.label.endswith("的")
+    if last is None or last.sentence != scene.sentence:
+        return False
+    return item.start - last.end <= 3 and last.label.endswith("的")
 
 
 def concerns_us(scene: Scene, item: Item) -> bool:

@@ -18,6 +18,7 @@ _KINDS = {
     "corrected": "all_corrected",
     ALL_RESULTS: "closed",
 }
+_KINDS_OF_SUIT = ("direct_suit", "suit_after_review")
 _EVERY = late("[均都]?(?:为|是|达到?|保持)?(?:100%|百分之百)")
 _DECIDED = late("(?:复议机关|复议机构|(?:人民)?法院)")
 _BY_REVIEWER = late("[ ]?(?:经|由|被)?(?:上级|行政)?复议(?:机关|机构)")
@@ -217,6 +218,8 @@ def _keys_of(mention: Mention) -> str:
 def _together(scene: Scene, last: Mention) -> str:
     """The topic of the last count, or of it and the one joined to it (行政复议1件、诉讼1件)."""
     before = [m for m in scene.here if m.start < last.start][-1:]
+    if before and before[0].topic == SUIT and last.topic in _KINDS_OF_SUIT:
+        return last.topic  # 行政诉讼4件:直接起诉3件,均维持
     if before and before[0].kind == "case" and before[0].topic != last.topic:
         said = scene.reading.statements[-1] if scene.reading.statements else None
         if said is None or said.start < before[0].end:

@@ -14,6 +14,7 @@ from core.narrative.tokens import Token
 from core.narrative.when import EITHER, IN, carry_of, is_part_of
 
 _OF = late("(?:决定|答复|处理|情形|情况)?的?")
+_AND = late("(?:事项|案件|情况|等)?(?:和|及|以及|或|与|或者)")
 _OTHERS = ("其他", "其它", "别的", "另外的", "以外", "之外")
 _APPLIED = late("申请[。 ]*$")
 _MOST_UNKNOWN = 3  # characters behind a name that may be unknown (依申请公开事宜)
@@ -174,7 +175,11 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
         _turn(scene, chain, turned)
         return
     if _unknown(scene, item, start) or any(
-        t.start >= start and not t.has("topic") and not t.has("row") for t in item.all("foreign")
+        t.start >= start
+        and not t.has("topic")
+        and not t.has("row")
+        and not _stands_beside(t, names, scene.text)
+        for t in item.all("foreign")
     ):
         return
     if turned and names:
@@ -192,6 +197,14 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
         return
     if not _by_some(scene, item, chain, start):
         _add_names(scene, item, chain, start, names)
+
+
+def _stands_beside(other: Token, names: list[Token], text: str) -> bool:
+    """无举报投诉和复议诉讼: another thing is denied too, and says nothing of what."""
+    return any(
+        _AND.fullmatch(text, min(other.end, name.end), max(other.start, name.start)) is not None
+        for name in names
+    )
 
 
 def _all_answered(scene: Scene) -> bool:

@@ -276,7 +276,7 @@ def _all_told(scene: Scene, here: list[Mention]) -> None:
     alone = len({m.quantities for m in told}) == len(told)
     if alone and sum(m.numeral.value for m in told) == whole.numeral.value:
         for mention in told:
-            mention.counts = scene.holds(mention) and whole.counts
+            mention.counts = mention.counts or (scene.holds(mention) and whole.counts)
             mention.sure = True
 
 
