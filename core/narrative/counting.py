@@ -270,8 +270,8 @@ def _place(scene: Scene, mention: Mention, item: Item) -> None:
     state.bracketed = index
     if item.depth == 0:
         state.bracket = index
-        if not state.among:
-            state.last = index
+        if not state.among and not scene.text.startswith("除", item.start):
+            state.last = index  # 除1件尚在办理中,其余18件…: the 18 are no part of the one
         elif state.listed:
             state.marks.add(item.mark)
         state.listed = bool(state.among)

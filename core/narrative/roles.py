@@ -59,7 +59,9 @@ def qualifies(item: Item, around: Around) -> bool:
     """Whether the number belongs to a noun right behind it that is something else (8个重点单位)."""
     if item.number is None:
         return False
-    end = item.tokens[item.number].end
+    start, end = item.tokens[item.number].start, item.tokens[item.number].end
+    if around.text[start - 2 : start] == "涉及":
+        return True  # 涉及107个申请事项
     following = item.after[0] if item.after else None
     if following is not None and following.start == end:
         return (following.has("foreign") and not following.has("topic")) or following.has(

@@ -199,7 +199,7 @@ def _each_way(here: list[Mention]) -> None:
     """
     of_way, came = False, None
     for mention in here:
-        if mention.kind in ("received", "noun", "managed", "restated") and mention.counts:
+        if mention.kind in ("received", "noun", "managed", "restated", "sum") and mention.counts:
             of_way, came = False, mention.numeral.value
         elif mention.kind == "channel" and came == mention.numeral.value:
             continue  # 办理4件,4件均为邮寄,办结4件

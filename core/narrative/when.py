@@ -87,7 +87,8 @@ def carry_of(item: Item, text: str, year: int) -> str | None:
             moves = True  # 1件将于2026年1月答复
         return OUT if moves else None
     if carry is None:
-        waits = LAST in offsets and item.has("verb", "pending")
+        goes_on = "继续办理" in text[item.start : item.end]  # 上年度继续办理申请3件
+        waits = LAST in offsets and (goes_on or item.has("verb", "pending"))
         return IN if waits else None
     words = text[carry.start : carry.end]
     dated = LAST in offsets and any(word in words for word in _DATED_CARRY)
