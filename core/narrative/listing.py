@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.late import late
 from core.narrative.items import Item
 from core.narrative.itemwise import divides
-from core.narrative.nouns import REQUEST
+from core.narrative.nouns import FOREIGN, REQUEST
 from core.narrative.rated import CAME
 from core.narrative.scene import Scene
 from core.narrative.when import IN, names_year
@@ -48,6 +48,15 @@ def note_list(scene: Scene, item: Item) -> None:
             if mention.among == state.among and mention.depth == item.depth:
                 mention.complete = True
         state.complete = bool(state.among)
+
+
+def leave_list(scene: Scene) -> None:
+    """答复19件,其中公开渠道查询5件。1件正在办理: behind a list of applications they go on."""
+    state = scene.state
+    if not state.among or state.topic != FOREIGN:
+        return
+    if scene.reading.mentions[state.among[0]].topic == REQUEST:
+        state.topic = REQUEST
 
 
 def applies_in_list(scene: Scene, item: Item) -> bool:

@@ -32,6 +32,11 @@ def of_platform(item: Item, text: str, verb: Token) -> bool:
         return False
     if _CASES_OF_ELSE.match(text, verb.end, item.number_start):
         return True
+    if text.startswith("登记", verb.start) and any(
+        end == verb.start and len(text[begin:end]) > 1
+        for begin, end in item.residue(text, item.start, verb.start)
+    ):
+        return True  # 房屋登记5件
     return any(
         _PLATFORM.search(text[begin:end]) is not None
         for begin, end in item.residue(text, item.start, verb.start)

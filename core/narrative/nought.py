@@ -15,6 +15,7 @@ from core.narrative.when import EITHER, IN, carry_of, is_part_of
 
 _OF = late("(?:决定|答复|处理|情形|情况)?的?")
 _AND = late("(?:事项|案件|情况|等)?(?:和|及|以及|或|与|或者)")
+_NO_RIGHT = late("权限|权力|职能|职责|职权|资格|主体")  # 无行政规范性文件制发权限
 _OTHERS = ("其他", "其它", "别的", "另外的", "以外", "之外")
 _APPLIED = late("申请[。 ]*$")
 _MOST_UNKNOWN = 3  # characters behind a name that may be unknown (依申请公开事宜)
@@ -173,6 +174,8 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
         for token in names:
             _name(scene, item, chain, token, chain.word)
         _turn(scene, chain, turned)
+        return
+    if names and _NO_RIGHT.search(scene.text, names[-1].end, item.end):
         return
     if _unknown(scene, item, start) or any(
         t.start >= start

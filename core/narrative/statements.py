@@ -22,6 +22,12 @@ _IN_STEPS = late(
 )
 _OF_SOME = late("涉及|关于|有关|(?<![收受理到出交])的$")
 _DONE = late("(?P<head>[ ]?(?:目前|现|我[局镇乡街委办])?)(?:均?已|按[时期]|依法|及时)")
+_DAYS = ("个工作日", "工作日", "日", "天")
+# 收到2件,内容为农村公路建设,已按期答复
+_TELLS_WHAT = late(
+    "[ ]?,(?:(?:申请|公开)?(?:内容|事项|方式)?(?:主要|均)?"
+    "(?:为|是|涉及|关于|咨询|通过)[^,;。0-9]{1,30},){0,2}"
+)
 _MOST_BETWEEN = 12  # characters between 均已答复 and 答复率100% that are one statement
 
 
@@ -121,11 +127,14 @@ def _all_of_them(scene: Scene, item: Item) -> tuple[int, int, str] | None:
 def _done_with_it(scene: Scene, item: Item) -> tuple[int, int, str] | None:
     """收到申请2件,已在规定时间内办结并答复: said of the number just before it."""
     last = scene.here[-1] if scene.here else None
-    if last is None or item.number is not None or item.depth or item.mark != ",":
+    if last is None or item.depth or item.mark != ",":
+        return None
+    numeral = None if item.number is None else item.tokens[item.number].numeral
+    if numeral is not None and numeral.unit not in _DAYS:  # 已在20个工作日内答复
         return None
     if last.kind not in ("received", "noun", "managed") or not last.counts or last.among:
         return None
-    if scene.text[last.end : item.start].strip() != "," or item.kinds.keys() != {"verb"}:
+    if not _TELLS_WHAT.fullmatch(scene.text, last.end, item.start) or item.kinds.keys() != {"verb"}:
         return None
     begin = _DONE.match(scene.text, item.start, item.end)
     answers = item.all("verb", "answer")
