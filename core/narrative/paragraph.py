@@ -25,14 +25,7 @@ from core.narrative.itemwise import (
     reviews,
     verb_of,
 )
-from core.narrative.listing import (
-    applies_in_list,
-    carried_apart,
-    divide,
-    includes,
-    leave_list,
-    note_list,
-)
+from core.narrative.listing import applies_in_list, carried_apart, divide, includes, note_list
 from core.narrative.model import Reading, Setting
 from core.narrative.nouns import FOREIGN, NEAR, REQUEST, topic_of
 from core.narrative.passages import Sentence
@@ -121,7 +114,6 @@ class ParagraphReader(Scene):
     def _read_sentence(self, items: list[Item]) -> None:
         state = self.state
         goes_on = bool(items) and items[0].has("sign", "among")
-        leave_list(self)
         state.begin_sentence(goes_on=goes_on)
         if not goes_on:
             state.period = bool(items) and bool(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from core.late import late
+from core.narrative.listing import leave_list
 from core.narrative.model import Mention
 from core.narrative.nouns import FOREIGN
 from core.narrative.quantities import Quantity
@@ -59,6 +60,7 @@ def settle(scene: Scene) -> None:
     _settle_requests(scene, here, kinds)
     _parts(scene, here)
     _still_open(scene)
+    leave_list(scene)
 
 
 def _settle_requests(scene: Scene, here: list[Mention], kinds: set[str]) -> None:
