@@ -236,12 +236,23 @@ def _growth(context: Context, reading: Reading, mention: Mention) -> Found | Non
     pairs = list(_in_text(reading, mention))
     if pairs and mention.kind == "growth":
         return None
-    if not pairs and base.counts and base.quantities:
-        pairs = list(_pairs_of_years(context, base))
+    if not pairs:
+        pairs = [pair for each in _grown(reading, base) for pair in _pairs_of_years(context, each)]
     values = [_change(mention, now, before) for now, before in pairs]
     if not values or any(value is None or _holds(mention, value) for value in values):
         return None
     return _wrong_growth(reading, mention, pairs[0], values[0])
+
+
+def _grown(reading: Reading, base: Mention) -> list[Mention]:
+    """The counts of which the growth may be told, the likeliest first: behind the last part of a
+    list that of the whole (收到83件,其中自然人58件、法人25件,较上年增加10件), else of the part.
+    """
+    wholes = [reading.mentions[index] for index in base.among]
+    parts = [m for m in reading.mentions if m.among == base.among and m.kind == base.kind]
+    last = bool(wholes) and len(parts) > 1 and parts[-1] is base
+    grown = [*wholes, base] if last else [base, *wholes]
+    return [each for each in grown if each.counts and each.quantities]
 
 
 def _former(context: Context, reading: Reading, mention: Mention) -> Iterator[Found]:

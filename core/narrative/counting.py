@@ -264,6 +264,7 @@ def _place(scene: Scene, mention: Mention, item: Item) -> None:
         _came_with_them(scene, mention)
     if mention.kind in ("carried_in", "carry") and mention.among:
         surely = mention.kind == "carried_in" and (item.depth == 0 or item.has("sign", "among"))
+        surely = surely and not _is_full(scene, mention)
         scene.includes_carried(mention.among[0], surely=surely)  # 收到申请58件(上年结转2件)
     if item.has("sign", "both", "sum"):
         sum_up(scene, mention, item)
@@ -275,6 +276,14 @@ def _place(scene: Scene, mention: Mention, item: Item) -> None:
         elif state.listed:
             state.marks.add(item.mark)
         state.listed = bool(state.among)
+
+
+def _is_full(scene: Scene, mention: Mention) -> bool:
+    """收到83件,其中自然人58件、法人25件,上年结转6件: the list adds up without its last number."""
+    parts = [m for m in scene.here if m.among == mention.among and m.kind not in RATES]
+    parts = [m for m in parts if m is not mention]
+    whole = scene.reading.mentions[mention.among[0]].numeral.value
+    return len(parts) > 1 and sum(part.numeral.value for part in parts) == whole
 
 
 def _came_with_them(scene: Scene, carried: Mention) -> None:
