@@ -38,7 +38,7 @@ FILES = (
     *("requests", "disputes", "sums", "silent", "mixed"),
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh"),
     *("wordings", "results", "clauses", "sentences", "remarks", "asides", "mentions"),
-    *("applications", "grounds", "manners", "published", "turns"),
+    *("applications", "grounds", "manners", "published", "turns", "rounds"),
 )
 FOLDER = Path(__file__).resolve().parents[2] / "cases" / "narrative"
 UNITS = {
