@@ -239,12 +239,15 @@ def _said_of_all(context: Context, kind: str) -> Iterator[Found]:
     known = prose_of(context).quantities
     seen: Counter[str] = Counter()
     for reading, statement in prose_of(context).statements:
-        if statement.kind != kind:
+        one = statement.kind == "one_alike" and kind == "all_alike"  # 收到1件,已依法予以公开
+        if statement.kind != kind and not one:
             continue
         of_all = known.handled if kind == "all_alike" else known.received
         whole, older = amount(context.values, of_all), amount(context.values, known.carried_in)
         value = amount(context.values, statement.quantities[0])
         if whole is None or value is None or older is None:
+            continue
+        if one and value:
             continue
         if whole - value > (older if kind == "all_alike" else 0):
             yield _not_alike(context, reading, statement, (value, whole), seen)

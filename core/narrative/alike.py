@@ -20,6 +20,9 @@ _BY_ONE = late(
     "[ ]?(?:其)?申请(?:人|主体)(?:为|是|系)|[ ]?(?:均|系|是|为)?(?:由)?(?:1|一)?[名位个家]?"
     "(?:自然人|公民|个人|企业|公司|法人)[^,。;0-9]{0,8}(?:提交|提出|递交|申请)"
 )
+# 收到申请1件,因本机关不掌握相关政府信息无法提供
+_DECIDED = late("[ ]?(?:已|现已)?(?:因|由于|属于?|经审[查核]|依法|决定|作出|予以)")
+_APPLICANTS = late("[ ]{0,3}申请(?:人|主体)")  # 从申请情况看,申请人均为自然人
 
 
 def read_all_alike(scene: Scene, item: Item) -> None:
@@ -27,7 +30,7 @@ def read_all_alike(scene: Scene, item: Item) -> None:
     state = scene.state
     if not is_ours(scene) or state.duty or (item.depth and not _in_bracket(scene, item)):
         return
-    if state.among and not _ways_told(scene):
+    if state.among and not _ways_told(scene, item):
         return
     if item.has("sign", "duty", "due", "rest", "among", "nought", "plan") or item.has("foreign"):
         return
@@ -43,7 +46,8 @@ def read_all_alike(scene: Scene, item: Item) -> None:
         keys = [t.key("outcome") or "" for t in item.all("outcome") if t.start >= begin]
         whole = scene.known.outcome(*(key for several in keys for key in several.split("+")))
         if whole is not None:
-            add(scene, begin, found.end, "all_alike", REQUEST, (whole,))
+            kind = "one_alike" if _DECIDED.match(scene.text, begin) else "all_alike"
+            add(scene, begin, found.end, kind, REQUEST, (whole,))
     else:
         quantities = scene.known.applicant(found.key("applicant") or "")
         add(scene, begin, found.end, "all_by", REQUEST, quantities)
@@ -60,10 +64,14 @@ def _in_bracket(scene: Scene, item: Item) -> bool:
     )
 
 
-def _ways_told(scene: Scene) -> bool:
-    """收到13件,其中网上10件、信函3件,均为自然人申请: the list of ways of applying is complete."""
+def _ways_told(scene: Scene, item: Item) -> bool:
+    """收到13件,其中网上10件、信函3件,均为自然人申请: the list of ways of applying is complete.
+    从申请情况看,申请人均为自然人 opens none.
+    """
     whole = scene.reading.mentions[scene.state.among[0]]
     parts = [m for m in scene.here if m.among == scene.state.among]
+    if not parts:
+        return _APPLICANTS.match(scene.text, item.start) is not None
     told = sum(m.numeral.value for m in parts)
     # 其中公民1件、企业1件,全部予以公开
     return told == whole.numeral.value and {m.kind for m in parts} in ({"channel"}, {"applicant"})
@@ -91,6 +99,8 @@ def _begin(scene: Scene, item: Item, word: Token) -> int | None:
     single = last is not None and last.numeral.value == 1 and last.kind in _WHOLES
     if word.has("outcome") and _WITH_RESULT.match(scene.text, item.start, words[0].start):
         return item.start
+    if word.has("outcome") and single and item.number is None and not item.depth:
+        return item.start if _DECIDED.match(scene.text, item.start) else None
     if word.has("applicant") and single and _BY_ONE.match(scene.text, item.start):
         return item.start
     return None
@@ -104,6 +114,8 @@ def _is_whole(scene: Scene, item: Item, begin: int) -> bool:
     if scene.state.among:
         last = scene.reading.mentions[scene.state.among[0]]
     if last is None:
+        if scene.state.topic == REQUEST and _APPLICANTS.match(scene.text, item.start):
+            return any(m.kind in _WHOLES and m.counts for m in scene.reading.mentions)
         return item.has("topic") and not any(
             token.has("verb", "answer") and token.start < begin for token in item.tokens
         )
