@@ -39,6 +39,7 @@ FILES = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh"),
     *("wordings", "results", "clauses", "sentences", "remarks", "asides", "mentions"),
     *("applications", "grounds", "manners", "published", "turns", "rounds"),
+    *("fair_a", "fair_b", "fair_c", "fair_d", "fair_e", "fair_f"),
 )
 FOLDER = Path(__file__).resolve().parents[2] / "cases" / "narrative"
 UNITS = {
