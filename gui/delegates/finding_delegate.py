@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
@@ -14,7 +16,9 @@ Index = QModelIndex | QPersistentModelIndex
 _ICON = 16
 _LEFT = 26
 _ROOM = 7  # px above, below and at the right
-_WRAP = int(Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap)
+_BETWEEN_WORDS = int(Qt.TextFlag.TextWordWrap)  # no mark begins a line, no number is broken
+_ANYWHERE = int(Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap)
+_LONG = re.compile("[!-~]{24}")  # an address, say, which a line may not hold
 
 
 class FindingDelegate(QStyledItemDelegate):
@@ -41,7 +45,7 @@ class FindingDelegate(QStyledItemDelegate):
             self._heights.clear()
         known = self._heights.get((text, width))
         if known is None:
-            known = metrics.boundingRect(0, 0, width, 4000, _WRAP, text).height()
+            known = metrics.boundingRect(0, 0, width, 4000, _wrapping(text), text).height()
             self._heights[text, width] = known
         return known
 
@@ -72,16 +76,21 @@ class FindingDelegate(QStyledItemDelegate):
         text = index.data(Qt.ItemDataRole.DisplayRole)
         height = self._height(text, width, metrics)
         painter.setPen(QColor(theme.INK if place else theme.MUTED))
-        painter.drawText(QRect(left, top, width, height), _WRAP, text)
+        painter.drawText(QRect(left, top, width, height), _wrapping(text), text)
         note = index.data(NOTE)
         if note:
             font = QFont(painter.font())
             font.setItalic(True)
             painter.setFont(font)
             painter.setPen(QColor(theme.ACCENT))
-            painter.drawText(QRect(left, top + height, width, 4000), _WRAP, note)
+            painter.drawText(QRect(left, top + height, width, 4000), _wrapping(note), note)
 
     def _room(self, index: Index) -> int:
         """The width that the words have."""
         inset = self._view.indentation() * (2 if index.parent().isValid() else 1)
         return max(self._view.viewport().width() - _LEFT - _ROOM - inset, 60)
+
+
+def _wrapping(text: str) -> int:
+    """Where lines may end: between words, unless one of them is too long for that."""
+    return _ANYWHERE if _LONG.search(text) else _BETWEEN_WORDS
