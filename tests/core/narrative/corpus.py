@@ -36,10 +36,10 @@ from core.report import Report, Unit
 # Opened for tuning, in this order; `heldout` is measured only (tests/benchmarks).
 FILES = (
     *("requests", "disputes", "sums", "silent", "mixed"),
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh"),
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
     *("wordings", "results", "clauses", "sentences", "remarks", "asides", "mentions"),
     *("applications", "grounds", "manners", "published", "turns", "rounds"),
-    *("fair_a", "fair_b", "fair_c", "fair_d", "fair_e", "fair_f"),
+    *("fair_a", "fair_b", "fair_c", "fair_d", "fair_e", "fair_f", "fair_g"),
 )
 FOLDER = Path(__file__).resolve().parents[2] / "cases" / "narrative"
 UNITS = {
