@@ -164,7 +164,9 @@ def _fill_check(words: _Group, options: _Group) -> None:
 
 def _fill_convert(words: _Group, options: _Group) -> None:
     words.add_argument("source", metavar="原文件", help="要转换的报告")
-    words.add_argument("target", metavar="目标文件", help="由后缀决定种类,如 .xlsx .pdf .json")
+    words.add_argument(
+        "target", metavar="目标文件", help="由后缀决定种类:.pdf .docx .html .xlsx .json"
+    )
     options.add_argument("--draft", action="store_true", help="转换草稿:报告有错误也不提醒")
 
 
