@@ -13,6 +13,7 @@ from core.form import form_of
 from core.paths import resource
 from core.readers import Given, read
 from core.report import KINDS, LEVELS, SCOPES, Explanation, Report, Unit
+from core.totals import recompute_all
 
 SAMPLE = resource("samples", "kazuo-2025.txt")
 FORM = form_of()
@@ -39,6 +40,16 @@ def filled() -> Report:
     report = sample()
     for place, ref in enumerate(FORM.refs, 1):
         report.values[ref] = Decimal(place) / 100 if FORM.is_amount(ref) else 1000 + place
+    return report
+
+
+def balanced() -> Report:
+    """The sample with another figure in every part of a sum, and its totals."""
+    report = sample()
+    for place, ref in enumerate(FORM.refs, 1):
+        report.values[ref] = Decimal(place) / 100 if FORM.is_amount(ref) else place
+    for change in recompute_all(FORM, report):
+        report.values[change.ref] = change.cell.value or 0
     return report
 
 

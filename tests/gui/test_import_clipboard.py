@@ -9,23 +9,32 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.cells import CellRef
-from core.form import form_of
 from core.library import DRAFT, FINAL
 from core.report import Report, Unit
-from core.writers.html import clipboard_html
-from gui.dialogs.import_aim import NEW, OPEN, PREVIOUS, REPLACE, Opened
+from gui.dialogs.import_aim import NEW, OPEN, PREVIOUS, REPLACE
 from gui.dialogs.import_report import ImportDialog
 from gui.main_window import MainWindow
 from tests.documents.flattened import LAYOUTS, cells_of, flattened
 from tests.documents.reports import FORM, filled
+from tests.gui.clipboard import (
+    CTRL_SHIFT,
+    bar_of,
+    copy,
+    dialog_for,
+    nothing,
+    opened_in,
+    page,
+    press_the_keys,
+    published,
+    show,
+)
 from tests.gui.keys import focused, go_to, press, session_of, type_
 from tests.support.reports import base_report
 
-CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 NATURAL = CellRef.parse("requests.new.natural")
 CARRIED_IN = CellRef.parse("requests.carried_in.total")
 REQUESTS = FORM.tables[1]
@@ -48,63 +57,6 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[Answer], list[str]]:
         return choices
 
     return set_answer
-
-
-def copy(*, html: str = "", text: str = "") -> None:
-    """What another program leaves on the clipboard."""
-    data = QMimeData()
-    if html:
-        data.setData("text/html", html.encode())
-    if text:
-        data.setText(text)
-    QGuiApplication.clipboard().setMimeData(data)
-
-
-def published(year: int = 2025, unit: str = "云溪县人民政府") -> Report:
-    report = filled()
-    report.year, report.unit = year, Unit(unit, "county", "government")
-    return report
-
-
-def page(report: Report) -> str:
-    return clipboard_html(report, form_of())
-
-
-def press_the_keys(window: MainWindow) -> None:
-    window.activateWindow()
-    press(Qt.Key.Key_V, CTRL_SHIFT)
-
-
-def nothing(_dialog: ImportDialog) -> None:
-    """Take what the dialog proposes."""
-
-
-def bar_of(window: MainWindow) -> str:
-    return (window.editor.bar if window.editor is not None else window.start.bar).words
-
-
-def dialog_for(
-    window: MainWindow, qtbot: QtBot, report: Report, opened: Opened | None = None
-) -> ImportDialog:
-    from core.readers.pasted import Pasted, read_pasted
-
-    reading = read_pasted(Pasted(html=page(report).encode()))
-    dialog = ImportDialog(Path("剪贴板"), reading, window.library, opened, window)
-    qtbot.addWidget(dialog)
-    return dialog
-
-
-def opened_in(window: MainWindow) -> Opened:
-    session = session_of(window)
-    return Opened(session.report, session.report_id, session.locked)
-
-
-def show(dialog: ImportDialog, first: QWidget, qtbot: QtBot) -> None:
-    """On the screen, with the keyboard in one of its fields."""
-    dialog.open()
-    dialog.activateWindow()
-    first.setFocus()
-    qtbot.waitUntil(first.hasFocus, timeout=5000)
 
 
 # Reading

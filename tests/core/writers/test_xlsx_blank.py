@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +20,9 @@ from core.grid import GridCell, grid_of
 from core.readers import Reading, read
 from core.readers.own_workbook import HIDDEN_SHEET, TOP, sheet_name
 from core.report import Report, Unit
-from core.totals import recompute_all
 from core.writers.xlsx_blank import write_blank
 from core.writers.xlsx_blank_results import with_results
-from tests.documents.reports import FORM, sample
+from tests.documents.reports import FORM, balanced, sample
 from tests.documents.workbooks import rewritten
 from tests.support.forms import ADDED, ADDED_LABEL, form_with_added_row
 
@@ -52,16 +50,6 @@ def sheet_of(workbook: Workbook, table: Table, form: Form = FORM) -> Worksheet:
 
 def spot(cell: GridCell) -> tuple[int, int]:
     return TOP + cell.row, cell.column + 1
-
-
-def a_report() -> Report:
-    """The sample with another figure in every part of a sum, and its totals."""
-    report = sample()
-    for place, ref in enumerate(FORM.refs, 1):
-        report.values[ref] = Decimal(place) / 100 if FORM.is_amount(ref) else place
-    for change in recompute_all(FORM, report):
-        report.values[change.ref] = change.cell.value or 0
-    return report
 
 
 def fill_in(workbook: Workbook, report: Report) -> None:
@@ -201,7 +189,7 @@ def _covered(area: Any) -> set[str]:
 def test_each_total_is_a_sum_and_each_equation_shows_its_difference(
     path: Path, table: Table
 ) -> None:
-    workbook, report = openpyxl.load_workbook(path), a_report()
+    workbook, report = openpyxl.load_workbook(path), balanced()
     sheet, grid = sheet_of(workbook, table), grid_of(table)
     assert {result_of(sheet, formula) for formula in formulas_of(sheet).values()} <= {""}
     fill_in(workbook, report)
@@ -318,7 +306,7 @@ def test_a_form_that_nobody_filled_in_reads_as_blank(path: Path) -> None:
 
 
 def test_what_a_unit_filled_in_comes_back_whole(tmp_path: Path) -> None:
-    report = a_report()
+    report = balanced()
     reading = read(sent_back(tmp_path, report))
     assert reading.remarks == ()
     assert reading.report.values == report.values
@@ -328,13 +316,13 @@ def test_what_a_unit_filled_in_comes_back_whole(tmp_path: Path) -> None:
 
 
 def test_a_cell_left_empty_stays_blank(tmp_path: Path) -> None:
-    report = a_report()
+    report = balanced()
     del report.values[NEW]
     assert NEW not in read(sent_back(tmp_path, report)).report.values
 
 
 def test_totals_that_no_program_computed_are_told_and_blank(tmp_path: Path) -> None:
-    report = a_report()
+    report = balanced()
     reading = read(sent_back(tmp_path, report, calculate=False))
     assert "公式没有保存计算结果" in warnings_of(reading)[0]
     assert set(reading.report.values) == set(report.values) - set(FORM.sum_of)
@@ -347,7 +335,7 @@ def test_empty_rows_and_typed_indents_are_no_paragraphs(tmp_path: Path) -> None:
 
 
 def test_notes_and_balances_are_no_content_where_labels_were_changed(tmp_path: Path) -> None:
-    report = a_report()
+    report = balanced()
     path = sent_back(tmp_path, report)
 
     def relabel(_name: str, xml: bytes) -> bytes:
@@ -362,7 +350,7 @@ def test_notes_and_balances_are_no_content_where_labels_were_changed(tmp_path: P
 
 
 def test_notes_and_balances_are_no_content_where_the_hidden_sheet_is_gone(tmp_path: Path) -> None:
-    report = a_report()
+    report = balanced()
     path = sent_back(tmp_path, report)
     reading = read(rewritten(path, lambda _n, xml: xml.replace(b"nianbao-xlsx-1", b"other")))
     assert reading.report.values == report.values
