@@ -142,7 +142,7 @@ class Explain(NamedTuple):
         place = mine[0] if mine else self.place
         if self.text is not None:
             new = Explanation(self.rule, self.key, self.text)
-            kept.insert(len(kept) if place is None else min(place, len(kept)), new)
+            kept.insert(len(kept) if place is None else max(0, min(place, len(kept))), new)
         report.explanations = tuple(kept)
         return Explain(self.rule, self.key, old, place)
 
