@@ -24,6 +24,15 @@ def _stretches(
             yield Span(part.id, start, end, text[start:end]), part.heading or part.label
 
 
+def _numbers(
+    context: Context, find: Callable[[str], Iterable[personal.Stretch]], message: str
+) -> Iterator[Found]:
+    """Numbers that a finder finds; the message names the part and the number, masked."""
+    for span, place in _stretches(context, find):
+        number = masked(span.text)
+        yield Found(message.format(place=place, number=number), span=span, stated=number)
+
+
 def masked(words: str) -> str:
     """A number as a message may repeat it: 210***123."""
     if len(words) <= 2 * _SHOWN:
@@ -34,34 +43,31 @@ def masked(words: str) -> str:
 @rule("P701", Severity.ERROR, "公民身份号码不能公开", basis=_BASIS, reads="text")
 def p701(context: Context) -> Results:
     """18 digits with a right check digit."""
-    for span, place in _stretches(context, personal.identity_numbers):
-        yield Found(
-            f"“{place}”中有公民身份号码“{masked(span.text)}”,属于个人信息,不能公开,请删去。",
-            span=span,
-            stated=masked(span.text),
-        )
+    return _numbers(
+        context,
+        personal.identity_numbers,
+        "“{place}”中有公民身份号码“{number}”,属于个人信息,不能公开,请删去。",
+    )
 
 
 @rule("P702", Severity.WARNING, "手机号码不宜公开", basis=_BASIS, reads="text")
 def p702(context: Context) -> Results:
     """Office land lines are normal and not told."""
-    for span, place in _stretches(context, personal.mobile_numbers):
-        yield Found(
-            f"“{place}”中有手机号码“{masked(span.text)}”。请改用办公电话;个人的号码请删去。",
-            span=span,
-            stated=masked(span.text),
-        )
+    return _numbers(
+        context,
+        personal.mobile_numbers,
+        "“{place}”中有手机号码“{number}”。请改用办公电话;个人的号码请删去。",
+    )
 
 
 @rule("P703", Severity.WARNING, "银行卡号不能公开", basis=_BASIS, reads="text")
 def p703(context: Context) -> Results:
     """16 to 19 digits that pass Luhn's test."""
-    for span, place in _stretches(context, personal.card_numbers):
-        yield Found(
-            f"“{place}”中的“{masked(span.text)}”像是银行卡号,请核对;是的请删去。",
-            span=span,
-            stated=masked(span.text),
-        )
+    return _numbers(
+        context,
+        personal.card_numbers,
+        "“{place}”中的“{number}”像是银行卡号,请核对;是的请删去。",
+    )
 
 
 @rule("P704", Severity.WARNING, "个人邮箱不宜公开", basis=_BASIS, reads="text")
