@@ -6,9 +6,12 @@ target could not be written. Whatever goes wrong is one line on standard error, 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
+from typing import NoReturn
 
 from core.commands.arguments import parse
 from core.commands.terminal import Terminal
@@ -47,6 +50,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - a fault of ours is told in one line, too
         terminal.tell(f"程序内部错误({type(error).__name__}:{error})。请把这一行告诉维护人员。")
         return _WRONG
+
+
+def program() -> NoReturn:
+    """The command as a process of its own, which ends when its work is done.
+
+    The interpreter would first take apart, object by object, what the system frees at once; for one
+    report that is a tenth of the whole time. Nothing waits for it: files are closed by then.
+    """
+    status = main()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with suppress(OSError, ValueError):  # nobody reads on: told or passed over before
+                stream.flush()
+    os._exit(status)
 
 
 def _run(arguments: list[str], terminal: Terminal) -> int:

@@ -77,9 +77,7 @@ class EmbeddedFace:
                 "BaseFont": pdfdoc.PDFName(name),
                 "Encoding": pdfdoc.PDFName("Identity-H"),
                 "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant)]),
-                "ToUnicode": document.Reference(
-                    pdfdoc.PDFStream(content=self._character_map(), filters=[pdfdoc.PDFZCompress])
-                ),
+                "ToUnicode": document.Reference(pdfdoc.PDFStream(content=self._character_map())),
             }
         )
         fonts = document.idToObject[pdfdoc.BasicFonts].dict
@@ -100,7 +98,7 @@ class EmbeddedFace:
         from reportlab.pdfbase import pdfdoc
 
         outlines, count = self.face.subset(self._glyphs)
-        stream = pdfdoc.PDFStream(content=outlines, filters=[pdfdoc.PDFZCompress])
+        stream = pdfdoc.PDFStream(content=outlines)
         stream.dictionary["Length1"] = len(outlines)
         ascent, descent = self.face.rise
         return pdfdoc.PDFDictionary(
@@ -115,9 +113,7 @@ class EmbeddedFace:
                 "CapHeight": ascent,
                 "StemV": 80,
                 "FontFile2": document.Reference(stream),
-                "CIDSet": document.Reference(
-                    pdfdoc.PDFStream(content=_bits(count), filters=[pdfdoc.PDFZCompress])
-                ),
+                "CIDSet": document.Reference(pdfdoc.PDFStream(content=_bits(count))),
             }
         )
 

@@ -19,7 +19,6 @@ class Sheet:
     """A PDF being drawn, page after page."""
 
     def __init__(self, stream: IO[bytes], page: PageStyle, *, language: str = "zh-CN") -> None:
-        from reportlab.pdfbase import pdfdoc
         from reportlab.pdfgen.canvas import Canvas
 
         class EmbeddedOnly(Canvas):  # type: ignore[misc,unused-ignore]
@@ -32,13 +31,12 @@ class Sheet:
         self._canvas: Any = EmbeddedOnly(
             stream,
             pagesize=(page.width, page.height),
-            pageCompression=0,  # the filter below does it; reportlab's own would wrap it in ASCII
+            pageCompression=0,  # packed when the file is made fit for the archive: faster
             invariant=1,
             lang=language,
             pdfVersion=(1, 7),
         )
         self._document: Any = self._canvas._doc  # noqa: SLF001 - fonts are put in there
-        self._document.defaultStreamFilters = [pdfdoc.PDFZCompress]
         self._faces: dict[Any, EmbeddedFace] = {}
         self._codes: dict[Chain, Codes] = {}
         self._operators: list[str] = []

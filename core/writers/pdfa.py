@@ -2,9 +2,9 @@
 
 The pages are right already: all fonts are embedded with their widths and character maps, nothing is
 transparent, scripted or fetched. What is added: the XMP metadata that says so and repeats the
-document's own, and the output intent that gives black a meaning. The file is then written anew with
-object streams and an id made from its content, so that the same report gives the same bytes; dates,
-which would differ, are left out.
+document's own, and the output intent that gives black a meaning. The file is then written anew, its
+streams packed, with object streams and an id made from its content, so that the same report gives
+the same bytes; dates, which would differ, are left out.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import struct
 from functools import lru_cache
 from html import escape  # xml.sax would load all of urllib
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
 
 _PROFILE_NAME = "sRGB IEC61966-2.1"
 _WHITE = (0.9642, 1.0, 0.8249)  # D50, on which profiles rest
@@ -23,6 +23,7 @@ _COLOURS = {  # of sRGB, adapted to D50
     b"bXYZ": (0.14307, 0.06061, 0.71410),
 }
 _STEPS = 256  # of the tone curve
+_PACKING: Final = 3  # of 9: half the time of the usual 6 for 3 % more bytes
 _KEPT = ("/Title", "/Author", "/Subject", "/Creator", "/Producer")  # what XMP must repeat
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -58,7 +59,7 @@ def archival(data: bytes) -> bytes:
         document.Root.Metadata = document.make_stream(
             _metadata(document).encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
         )
-        _name_filters(document)
+        pikepdf.settings.set_flate_compression_level(_PACKING)
         stream = BytesIO()
         document.save(
             stream,
@@ -75,20 +76,6 @@ def archived(data: bytes) -> bytes:
         return archival(data)
     except ImportError:
         return data
-
-
-def _name_filters(document: Any) -> None:
-    """Let streams name their one filter plainly, not in a list of one.
-
-    The library knows only so that they are compressed; it would unpack and pack all of them again.
-    """
-    import pikepdf
-
-    for each in document.objects:
-        if isinstance(each, pikepdf.Stream):
-            filters = each.get("/Filter")
-            if isinstance(filters, pikepdf.Array) and len(filters) == 1:
-                each.Filter = filters[0]
 
 
 def _metadata(document: Any) -> str:

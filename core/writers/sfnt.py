@@ -99,7 +99,7 @@ class Face:
 
         Parts of composite glyphs follow at the end. The first should be glyph 0 ("missing").
         """
-        with self.path.open("rb") as stream:
+        with self.path.open("rb", buffering=0) as stream:  # outlines are small and lie far apart
             outlines, all_glyphs = self._outlines(stream, glyphs)
             tables = {
                 tag: _read(stream, self._tables, tag) for tag in _COPIED if tag in self._tables

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
+from core.cli import program
 
-from core.cli import main
-
-sys.exit(main())
+program()

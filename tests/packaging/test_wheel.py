@@ -59,5 +59,5 @@ def test_the_installed_program_checks_the_sample(installed: Path, tmp_path: Path
 def test_the_entry_points_lead_to_the_two_programs(installed: Path) -> None:
     names = next(installed.glob("nianbao-*.dist-info")) / "entry_points.txt"
     text = names.read_text(encoding="utf-8")
-    assert "nianbao = core.cli:main" in text
+    assert "nianbao = core.cli:program" in text
     assert "nianbao-gui = gui.app:main" in text
