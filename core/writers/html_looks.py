@@ -86,14 +86,18 @@ def _inline(style: str) -> str:
 _CELL = "border:1px solid #000;padding:4px;font-weight:normal;"
 PASTED: Looks = {
     "title": _inline("text-align:center;font-size:24px;line-height:1.5;"),
-    "heading": _inline("margin:1em 0 0.5em;text-indent:2em;font-size:18px;line-height:1.8;"),
-    "subheading": _inline("margin:0.5em 0;text-indent:2em;font-size:16px;line-height:1.8;"),
-    "text": _inline("margin:0.3em 0;text-indent:2em;font-size:16px;line-height:1.8;"),
+    "heading": _inline("margin:1em 0 0.5em;text-indent:0;font-size:18px;line-height:1.8;"),
+    "subheading": _inline("margin:0.5em 0;text-indent:0;font-size:16px;line-height:1.8;"),
+    "text": _inline("margin:0.3em 0;text-indent:0;font-size:16px;line-height:1.8;"),
     "wrap": _inline("overflow-x:auto;"),
     "table": ' border="1" cellspacing="0" cellpadding="4"'
     + _inline("border-collapse:collapse;width:100%;font-size:14px;line-height:1.4;"),
+    "row": ' align="center"',
     "head": _inline(f"{_CELL}text-align:center;"),
-    "label": _inline(f"{_CELL}text-align:left;"),
+    "label": ' align="left"' + _inline(f"{_CELL}text-align:left;"),
     "figure": _inline(f"{_CELL}text-align:center;"),
 }
-"""The looks of what is pasted into a site's editor, which keeps no style sheet."""
+"""The looks of what is pasted into a site's editor, which keeps no style sheet.
+
+The indents are blanks in the text; `text-indent` only keeps a site from adding its own.
+"""

@@ -17,7 +17,7 @@ from core.grid import Grid, GridCell
 from core.writers.outline import legal
 
 Looks = Mapping[str, str]
-"""Attributes by element: "table", "head", "label", "figure", "wrap"."""
+"""Attributes by element: "table", "row", "head", "label", "figure", "wrap"."""
 
 PLAIN: Looks = {}
 _HEADS = ("head", "block")
@@ -31,9 +31,13 @@ def table_html(
     *,
     key: str = "",
     looks: Looks = PLAIN,
+    mixed: bool = True,
 ) -> str:
-    """The table as HTML. `key` begins the ids of its heads; without one there are none."""
-    writer = _TableWriter(grid, content, key, looks)
+    """The table as HTML. `key` begins the ids of its heads; without one there are none.
+
+    Unless `mixed`, the cells of a row are all heads or all plain ones: labels beside figures too.
+    """
+    writer = _TableWriter(grid, content, key, looks, mixed)
     name = f"<caption>{escape(caption)}</caption>\n" if caption else ""
     return (
         f"<div{looks.get('wrap', '')}><table{looks.get('table', '')}>{name}{writer.columns()}"
@@ -45,12 +49,13 @@ class _TableWriter:
     """One table being written."""
 
     def __init__(
-        self, grid: Grid, content: Callable[[CellRef], str], key: str, looks: Looks
+        self, grid: Grid, content: Callable[[CellRef], str], key: str, looks: Looks, mixed: bool
     ) -> None:
         self.grid = grid
         self.content = content
         self.key = key
         self.looks = looks
+        self.mixed = mixed
         self._rows: dict[int, list[GridCell]] = {row: [] for row in range(grid.rows)}
         for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
             self._rows[cell.row].append(cell)
@@ -79,7 +84,8 @@ class _TableWriter:
         return f"<{tag}>\n{rows}</{tag}>\n"
 
     def _row(self, row: int) -> str:
-        return f"<tr>{''.join(self._cell(cell) for cell in self._rows[row])}</tr>\n"
+        cells = "".join(self._cell(cell) for cell in self._rows[row])
+        return f"<tr{self.looks.get('row', '')}>{cells}</tr>\n"
 
     def _cell(self, cell: GridCell) -> str:
         spans = f' rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
@@ -89,11 +95,14 @@ class _TableWriter:
             text = marked_up(self.content(cell.ref))
             return f"<td{spans}{headers}{self.looks.get('figure', '')}>{text}</td>"
         text = marked_up(cell.text)
-        if cell.role == "corner":
-            return f"<td{spans}{self.looks.get('head', '')}>{text}</td>"
         is_label = cell.role in _LABELS
-        scope = "row" if is_label else "col"
         look = self.looks.get("label" if cell.role == "row_head" else "head", "")
+        if cell.role == "corner":
+            tag = "td" if self.mixed else "th"
+            return f"<{tag}{spans}{look}>{text}</{tag}>"
+        if is_label and not self.mixed:
+            return f"<td{spans}{look}>{text}</td>"
+        scope = "row" if is_label else "col"
         name = f' id="{self._id(cell)}"' if self.key else ""
         return f'<th scope="{scope}"{name}{spans}{look}>{text}</th>'
 

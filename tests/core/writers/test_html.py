@@ -155,7 +155,7 @@ def test_markup_that_was_typed_is_text() -> None:
     for text in (render_html(report, FORM), clipboard_html(report, FORM)):
         page = LexborHTMLParser(text)
         assert not page.css("script")
-        assert page.css("p")[-1].text() == typed
+        assert page.css("p")[-1].text().lstrip("\u3000") == typed
         assert page.css_first("h1").text() == typed
 
 
@@ -238,9 +238,33 @@ def test_what_is_pasted_may_go_without_the_title() -> None:
 
 def test_what_is_pasted_is_the_text_of_the_page() -> None:
     fragment = LexborHTMLParser(clipboard_html(base_report(), FORM))
-    for kind in ("p", "h2", "td"):
-        texts = [node.text() for node in fragment.css(kind)]
-        assert texts == [node.text() for node in base_page().css(f"article {kind}")]
+    for kind in ("p", "h2", "h3", "td, th"):
+        indent = "" if kind == "td, th" else "\u3000\u3000"
+        expected = [indent + node.text() for node in base_page().css(f"article :is({kind})")]
+        assert [node.text() for node in fragment.css(kind)] == expected
+
+
+def test_what_is_pasted_keeps_its_indents_and_its_middle_where_styles_are_dropped() -> None:
+    fragment = re.sub(r' style="[^"]*"', "", clipboard_html(base_report(), FORM))
+    tree = LexborHTMLParser(fragment)
+    prose = [node.text() for node in tree.css("h2, h3, p")]
+    assert all(re.match("\u3000\u3000\\S", text) for text in prose)
+    assert {row.attributes["align"] for row in tree.css("tr")} == {"center"}
+    assert {cell.attributes.get("align") for cell in tree.css("td")} == {None, "left"}
+    assert 'cellspacing="0"' in fragment
+
+
+def test_no_row_of_what_is_pasted_mixes_heads_with_plain_cells() -> None:
+    tree = LexborHTMLParser(clipboard_html(base_report(), FORM))
+    kinds = [{cell.tag for cell in row.css("th, td")} for row in tree.css("tr")]
+    assert all(len(kind) == 1 for kind in kinds)
+    assert [kinds.count({tag}) for tag in ("th", "td")] == [14, 32]
+
+
+def test_what_is_pasted_ends_with_the_only_line_break_between_elements() -> None:
+    fragment = clipboard_html(base_report(), FORM)
+    assert fragment.endswith(">\n")
+    assert "\n" not in fragment[:-1]
 
 
 def test_the_file_is_utf_8_and_always_the_same(tmp_path: Path) -> None:
