@@ -8,6 +8,7 @@ from typing import NamedTuple
 from core.checks.phrases import sentences_of
 
 _NUMERALS = frozenset("一二三四五六七八九十0123456789")
+_OPENINGS = _NUMERALS | {"(", "第"}  # what the number of a heading begins with
 _STYLES = ("一、", "(一)", "1.", "(1)", "一是")  # from the highest level down
 _LONGEST = 40  # characters of a numbered heading
 _LINE = 30  # characters of a line that is a heading without a number
@@ -35,6 +36,8 @@ def headings(text: str) -> list[str]:
 def _heads(line: str) -> list[Head]:
     found = []
     for place, sentence in enumerate(sentences_of(line)):
+        if place and sentence.lstrip()[:1] not in _OPENINGS:
+            continue
         style, rest = numbered(sentence.replace(" ", ""))
         first = _first_clause(rest)
         if style:

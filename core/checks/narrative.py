@@ -16,6 +16,7 @@ from core.checks.prose import (
     amount,
     blanks,
     bound,
+    counted_by,
     cut_short,
     in_own_unit,
     prose_of,
@@ -36,11 +37,8 @@ def _counts(context: Context, rule_id: str) -> Results:
     """Hold every number that counts a quantity of this rule against the tables."""
     seen: Counter[str] = Counter()
     unknown: dict[CellRef, None] = {}
-    for reading, mention in prose_of(context).mentions:
-        quantities = mention.quantities
-        if not mention.counts or not quantities or quantities[0].rule != rule_id:
-            continue
-        missing = blanks(context.values, quantities)
+    for reading, mention in counted_by(context).get(rule_id, ()):
+        missing = blanks(context.values, mention.quantities)
         if missing:
             unknown.update(dict.fromkeys(missing))
         elif not (_agrees(context, mention) or _agrees_otherwise(context, reading, mention)):

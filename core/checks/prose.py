@@ -38,6 +38,18 @@ def prose_of(context: Context) -> Prose:
     return found
 
 
+def counted_by(context: Context) -> Mapping[str, list[tuple[Reading, Mention]]]:
+    """The numbers that count a quantity, by the rule that holds them against the tables."""
+    found = context.shared.get("counted")
+    if not isinstance(found, dict):
+        found = {}
+        for reading, mention in prose_of(context).mentions:
+            if mention.counts and mention.quantities:
+                found.setdefault(mention.quantities[0].rule, []).append((reading, mention))
+        context.shared["counted"] = found
+    return found
+
+
 def cut_short(context: Context) -> Iterator[Unchecked]:
     """Why a check did not see all of the prose: it is endless, or a sentence of it is."""
     readings = prose_of(context).readings

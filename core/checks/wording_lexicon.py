@@ -30,7 +30,7 @@ def _wrong(passage: Passage, known: Lexicon) -> Iterator[Found]:
     for start, _, wrong in sorted(
         (at, -len(word), word)
         for word in right
-        if word[0] in there and word[-1] in there
+        if there.issuperset(word)
         for at in places_of(text, word)
     ):
         if start < until:

@@ -200,7 +200,7 @@ def _words() -> dict[str, Any]:
 
 # A Chinese character is named by what it is not: such a class compiles in a tenth of the time.
 _PATTERNS = {
-    "words": r"[^\W\d_A-Za-z]{4,}",
+    "words": r"[^\W\d_A-Za-z]{4,16}",  # as long as two of the longest
     "word": r"(.{2,8})\1",  # within such a stretch
     "marks": r"([，、；：。])(?:\1+|(?<=[，、])[。；：]|(?<=[。；：])[，、]"
     r"|(?<=，)、|(?<=、)，|(?<=。)；|(?<=；)。)",

@@ -131,6 +131,9 @@ def _subjects(text: str, unit: Unit) -> Iterator[tuple[int, int]]:
         ends = ("县",)
     else:
         return
+    acts = tuple(_words()["acts"])
+    if not any(end + act in text for end in ends for act in acts):
+        return
     starts = [0, *(match.start() for match in _STOPS.finditer(text))]
     for match in matches_at(_openings(), text, starts):
         start, clause = match.end(), text[match.end() : match.end() + 24]
@@ -140,7 +143,7 @@ def _subjects(text: str, unit: Unit) -> Iterator[tuple[int, int]]:
             if at < 2 or at > 9 or not all(map(is_chinese, name)):
                 continue
             rest = clause[at + len(end) :]
-            if rest.startswith(tuple(_words()["acts"])) and _is_another(name, end, unit):
+            if rest.startswith(acts) and _is_another(name, end, unit):
                 yield start, start + len(name)
                 break
 

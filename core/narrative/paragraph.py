@@ -54,7 +54,7 @@ from core.narrative.when import (
     item_fits,
     item_year,
 )
-from core.narrative.worth import sentences_to_read
+from core.narrative.worth import KEPT, sentences_to_read
 
 _MOST_NAMES = 60  # joined by 、 that one number can belong to
 _REASON = re.compile("[ ]{0,3}(?:其中)?(?:因|由于|鉴于|涉及)")
@@ -69,10 +69,9 @@ _AS_DECIDER = late("作为(?:行政)?复议(?:机关|机构)|行政复议委员�
 _SUED = late("被申请|被诉|被告|被提起|被复议|对本机关|针对本")
 
 _ANSWERS = late("答复|复议|诉|信息公开")
-_KEPT = 600  # paragraphs kept: a report has some dozens, and typing changes one of them
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def read_paragraph(text: str, topic: str | None, setting: Setting) -> Reading:
     """All mentions and statements of one line (as `plain` leaves it), under a section's topic.
 
@@ -120,7 +119,9 @@ class ParagraphReader(Scene):
                 _SO_FAR.search(self.text, items[0].start, items[-1].end)
             )
         kinds = set[str]().union(*[item.kinds for item in items])
-        state.reviewing = "sign" in kinds and any(reviews(item, self.text) for item in items)
+        state.reviewing = "sign" in kinds and any(
+            reviews(item, self.text) for item in items if "sign" in item.kinds
+        )
         state.deciding = state.reviewing and bool(
             _AS_DECIDER.search(self.text, items[0].start, items[-1].end)
         )
@@ -372,11 +373,8 @@ class ParagraphReader(Scene):
         elif "verb" in kinds and item.mark in (",", ";", ""):
             state.action = None
         denies = "sign" in kinds and item.has("sign", "nought")
-        if (
-            not denies
-            and not names_nothing_counted(item, self.text)
-            and (item.has_any(("foreign", "channel")) or item.has("action", "else", "published"))
-        ):
+        names = "foreign" in kinds or "channel" in kinds or item.has("action", "else", "published")
+        if names and not denies and not names_nothing_counted(item, self.text):
             state.clean = False
         if state.opens and item.tokens:
             state.opens = state.bare and not item.residue(self.text, item.start, item.end)
@@ -384,14 +382,18 @@ class ParagraphReader(Scene):
 
     def _wait(self, item: Item, *, denies: bool) -> None:
         """What an item begins and the next may end: a duty, a reason, a noun, 均 without a verb."""
-        state, bare = self.state, self.state.bare
-        state.duty = item.has("sign", "duty")
-        state.way = bare and ends_with_way(item)
-        state.reason = bare and bool(_REASON.match(self.text, item.start, item.end))
-        if bare and item.has("verb", "manner"):
+        state, kinds = self.state, item.kinds
+        state.duty = "sign" in kinds and item.has("sign", "duty")
+        if not state.bare:
+            state.way = state.reason = state.noun = False
+            state.rate = state.every = None
+            return
+        state.way = ends_with_way(item)
+        state.reason = bool(_REASON.match(self.text, item.start, item.end))
+        if "verb" in kinds and item.has("verb", "manner"):
             state.verb = None  # 公开答复占多数,计5件
-        state.noun = bare and not denies and names_topic(item, state.topic)
-        rate = item.first("verb", "answer_rate") if bare else None
+        state.noun = not denies and names_topic(item, state.topic)
+        rate = item.first("verb", "answer_rate")
         state.rate = rate.start if rate is not None else None
-        waits = bare and not denies and not item.has("verb", "answer")
+        waits = not denies and not item.has("verb", "answer")
         state.every = item.first("sign", "all") if waits else None

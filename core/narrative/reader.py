@@ -12,6 +12,7 @@ from core.narrative.paragraph import read_paragraph
 from core.narrative.passages import Section, passages
 from core.narrative.plain import plain, without_titles
 from core.narrative.tokens import tokenise
+from core.narrative.worth import sentences_to_read
 
 _NOTHING = late("[ ]*(?:均|都)?(?:无|未发生|没有|没有发生|暂无|零)[。 ]*")
 _NUMBERING = re.compile("[ ]{0,20}[(]?[0-9]{1,2}[.、)]")
@@ -28,13 +29,16 @@ def read_part(part: str, text: str, setting: Setting) -> Reading:
     topics: dict[int, str | None] = {}
     whole = Reading(part, text)
     for number, (start, end, section) in enumerate(cut.paragraphs):
-        topic = _topic_of(section, cut.sections, even, setting, topics)
         line, begin = _unnumbered(even[start:end]), start
         if section and _NOTHING.fullmatch(line):  # 行政复议和行政诉讼 ⏎ 未发生。
             begin = cut.sections[section].start
             line = even[begin:end].replace("。", ":").replace("\n", ":")
-        found = read_paragraph(line, topic, setting)
-        _join(whole, found, begin, number, section)
+        sentences, count = sentences_to_read(line)
+        if sentences:  # most paragraphs have none that claims anything
+            topic = _topic_of(section, cut.sections, even, setting, topics)
+            _join(whole, read_paragraph(line, topic, setting), begin, number, section)
+        else:
+            whole.sentences += count
         if whole.sentences > _MOST_SENTENCES:
             whole.is_cut = number + 1 < len(cut.paragraphs)
             break

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from core.narrative.passages import Sentence, sentences_of
 
+KEPT = 600  # paragraphs kept: a report has some dozens, and typing changes one of them
 _SHORTEST = 3  # characters of a sentence that can say something
 # A sentence without any of these counts and denies nothing, nor does it change the topic.
 _WORTH_READING = re.compile(
@@ -27,6 +29,7 @@ class Sentences(NamedTuple):
     total: int
 
 
+@lru_cache(maxsize=KEPT)
 def sentences_to_read(text: str) -> Sentences:
     """The sentences of a paragraph that may say something, up to the last one that claims.
 

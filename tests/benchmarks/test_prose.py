@@ -12,6 +12,7 @@ from core.checks.runner import run
 from core.form import form_of
 from core.narrative import plain, prose
 from core.narrative.paragraph import read_paragraph
+from core.narrative.worth import sentences_to_read
 from core.paths import resource
 from core.readers import read
 from core.report import Report
@@ -42,6 +43,7 @@ def checked(report: Report) -> None:
     """
     prose._read.cache_clear()
     read_paragraph.cache_clear()
+    sentences_to_read.cache_clear()
     plain._kept.cache_clear()
     checked_again(report)
 
