@@ -170,7 +170,7 @@ class _Walk:
         return GridBlock(
             tuple(tuple(line.get(column, "") for column in range(width)) for line in texts),
             spans,
-            ends=tuple(max(line, default=-1) + 1 for line in taken),
+            ends=tuple(map(len, taken)),  # a row of heads may lack a cell in its middle
         )
 
     def _cell_text(self, cell: Any, depth: int) -> str:

@@ -97,7 +97,7 @@ class TableReader:
         needed = {head.leaf for head in self.index.heads if head.leaf is not None}
         if line.row is not None and line.row.columns:
             needed = {(None, column) for column in line.row.columns}
-        if not grid.aligned and not needed <= way.leaves:
+        if (way.order or not grid.aligned) and not needed <= way.leaves:
             taken.short = True
         return taken
 
