@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from core.checks.context import Noticed
 from core.form import Form
 from core.readers.blocks import Block, GridBlock, Picture
+from core.readers.displaced import moves_of, told
 from core.readers.flat import unflattened
 from core.readers.index import index_of, owners
 from core.readers.mend import mended
@@ -63,6 +64,9 @@ def recognise(
         remarks.notice("复制的内容没有写明是哪个单位、哪一年的报告。")
     settle_title(report, seen.title, form)
     _tell_missing(sorting, _pictured(blocks, form), whole=whole)
+    for reader in readers.values():
+        for move in moves_of(reader.table, reader.cells, reader.seen):
+            remarks.warn(told(form, move))
     noticed = Noticed(
         tuple(sorting.headings),
         tuple(label for reader in readers.values() for label in reader.sorter.altered),

@@ -97,8 +97,9 @@ class TableReader:
         needed = {head.leaf for head in self.index.heads if head.leaf is not None}
         if line.row is not None and line.row.columns:
             needed = {(None, column) for column in line.row.columns}
-        if (way.order or not grid.aligned) and not needed <= way.leaves:
-            taken.short = True
+        order_alone = bool(way.order) or not grid.aligned
+        if not needed <= way.leaves and (order_alone or taken.left):
+            taken.short = True  # the column without a head may be that of the head that is gone
         return taken
 
     def _place(self, grid: GridBlock, heads: list[int]) -> list[Placing]:
@@ -185,7 +186,8 @@ def _by_place(grid: GridBlock, line: Line, columns: dict[int, tuple[Leaf | None,
     for leaf, _ in columns.values():
         if leaf is not None:
             taken.figures[leaf] = ""
-    last = max(covering)
+    first, last = min(covering), max(covering)
+    taken.short |= _label_end(grid, line) > first  # its label stands where figures belong
     doubled: set[Leaf] = set()
     for column, text in enumerate(row):
         if column < line.start or not text.strip():
@@ -193,7 +195,7 @@ def _by_place(grid: GridBlock, line: Line, columns: dict[int, tuple[Leaf | None,
         if column not in covering:
             if column < last or not is_label(text):
                 taken.left.append(text)
-                taken.short |= column == last + 1  # the row has a cell too many
+                taken.short |= column < first or column == last + 1  # the row has a cell too many
             continue
         leaf, head = covering[column]
         if leaf is None:
@@ -210,6 +212,12 @@ def _by_place(grid: GridBlock, line: Line, columns: dict[int, tuple[Leaf | None,
     return taken
 
 
+def _label_end(grid: GridBlock, line: Line) -> int:
+    """The first place that a row's label does not cover."""
+    label = (line.number, line.start - 1)
+    return line.start + max(grid.spans.get(label, (1, 1))[1] - 1, 0)
+
+
 def _usual_width(grid: GridBlock) -> int:
     """How many places most rows have."""
     lengths = [len(row) for row in grid.rows]
@@ -222,14 +230,14 @@ def _by_order(grid: GridBlock, line: Line, order: list[Leaf | None]) -> Taken:
     A row that is shorter than the others and has no last figure may have lost any of them.
     """
     row = grid.rows[line.number]
-    label = (line.number, line.start - 1)
-    start = line.start + max(grid.spans.get(label, (1, 1))[1] - 1, 0)
+    start = _label_end(grid, line)
     places = row[start : start + len(order)]
     lost = (
         not grid.flat and len(row) < _usual_width(grid) and any(places) and not places[-1].strip()
     )
     whole = grid.end_of(line.number) - start == len(order) or not grid.aligned
-    taken = Taken(short=len(places) < len(order) or lost or not whole)
+    covered = _covered(grid, line.number) & set(range(start, start + len(order)))
+    taken = Taken(short=len(places) < len(order) or lost or not whole or bool(covered))
     for place, (leaf, text) in enumerate(zip(order, places, strict=False), start):
         if leaf is not None and grid.spans.get((line.number, place), (1, 1)) != (1, 1):
             taken.merged.append(text)
@@ -237,3 +245,13 @@ def _by_order(grid: GridBlock, line: Line, order: list[Leaf | None]) -> Taken:
             taken.figures[leaf] = text
     taken.left = [text for text in row[start + len(order) :] if text.strip()]
     return taken
+
+
+def _covered(grid: GridBlock, number: int) -> set[int]:
+    """The places of a row that cells from the rows above cover."""
+    return {
+        column + place
+        for (row, column), (height, width) in grid.spans.items()
+        if row < number < row + height
+        for place in range(width)
+    }
