@@ -144,11 +144,8 @@ class Commands:
             self._window.tell("已复制。请到网站后台的编辑器里粘贴(Ctrl+V)。")
 
     def print_report(self) -> None:
-        from gui.printing import print_report
-
-        session = self._window.session
-        if session is not None and print_report(self._window, session.report, session.form):
-            self._window.tell("已送到打印机。")
+        if self._window.session is not None:
+            self._window.exporter.print(self._window.session)
 
     def toggle_final(self) -> None:
         """定稿 (only without errors; keeps a version and locks), or back to a draft."""

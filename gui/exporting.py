@@ -1,11 +1,11 @@
-"""传出: writing what can be handed over to files, off the window's thread, with progress."""
+"""传出 and 打印: writing what is handed over, off the window's thread, with progress."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -23,13 +23,25 @@ if TYPE_CHECKING:
 _LONGEST = 200  # bytes of a file's name without its end
 
 
+class _Endings(NamedTuple):
+    """What is said of work that did not come to its end."""
+
+    stopped: str
+    broken: str  # with a place for the error
+
+
+_WRITING = _Endings("传出已停止,没有写入文件。", "传出时出错({}),没有写入文件。")
+_PRINTING = _Endings("打印已停止。", "打印时出错({}),没有打完。")
+
+
 class Exporter(QObject):
-    """Asks where to, writes, and tells how it went."""
+    """Asks where to, writes or prints, and tells how it went."""
 
     began = Signal(str)
     progressed = Signal(float)
     ended = Signal()
     written = Signal(object)  # Path
+    printed = Signal()
     failed = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
@@ -95,6 +107,30 @@ class Exporter(QObject):
 
         self.run(f"正在写 {target.name} …", work)
 
+    def print(self, session: Session) -> None:
+        """打印: ask for a printer, then print there."""
+        if self._refuses() or not self._accepts_stand_ins(session):
+            return
+        from gui.pages import Pages
+        from gui.printing import choose_printer, print_pages
+        from gui.products import chosen_fonts
+
+        fonts = chosen_fonts(office=session.settings.office_fonts)
+        pages = Pages(session.report, session.form, fonts)
+        title = session.report.full_title(session.form)
+        printer = choose_printer(self._parent, title, len(pages))
+        if printer is None:
+            pages.close()
+            return
+
+        def work(job: Job) -> int:
+            try:
+                return print_pages(printer, pages, job.report)
+            finally:
+                pages.close()
+
+        self._begin("正在打印…", work, self._done_printing, _PRINTING)
+
     def write(self, snapshot: Snapshot, product: Product, target: Path) -> None:
         """Write one product off the window's thread."""
 
@@ -106,8 +142,19 @@ class Exporter(QObject):
 
     def run(self, words: str, work: Callable[[Job], Path]) -> None:
         """Any work that ends with a file or folder to show."""
+        self._begin(words, work, self._done, _WRITING)
+
+    def _begin(
+        self,
+        words: str,
+        work: Callable[[Job], Any],
+        done: Callable[[Any], None],
+        endings: _Endings,
+    ) -> None:
         self.began.emit(words)
-        self._job = start(work, self._done, self._fail, self.progressed.emit)
+        self._job = start(
+            work, done, lambda error: self._fail(error, endings), self.progressed.emit
+        )
 
     def stop(self) -> None:
         """End the running export; the target is left as it was."""
@@ -117,7 +164,7 @@ class Exporter(QObject):
     def _refuses(self) -> bool:
         """Whether something is being written already; the user is told so."""
         if self.is_busy:
-            self.failed.emit("正在传出另一个文件,请等它完成。")
+            self.failed.emit("正在传出另一个文件或打印,请等它完成。")
         return self.is_busy
 
     def _accepts_stand_ins(self, session: Session) -> bool:
@@ -136,15 +183,20 @@ class Exporter(QObject):
         self.ended.emit()
         self.written.emit(target)
 
-    def _fail(self, error: Exception) -> None:
+    def _done_printing(self, _sheets: int) -> None:
+        self._job = None
+        self.ended.emit()
+        self.printed.emit()
+
+    def _fail(self, error: Exception, endings: _Endings) -> None:
         self._job = None
         self.ended.emit()
         if isinstance(error, Stopped):
-            self.failed.emit("传出已停止,没有写入文件。")
+            self.failed.emit(endings.stopped)
         elif isinstance(error, AppError):
             self.failed.emit(str(error))
         else:
-            self.failed.emit(f"传出时出错({type(error).__name__}:{error}),没有写入文件。")
+            self.failed.emit(endings.broken.format(f"{type(error).__name__}:{error}"))
 
 
 def snapshot_of(session: Session) -> Snapshot:

@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         """Whether nothing is being written, or the user gives it up; or the window closes later."""
         if not self.exporter.is_busy:
             return True
-        answer = ask.choose(self, "文件还没有传出完。", "传完后退出", "停止传出并退出")
+        answer = ask.choose(self, "还没有传出或打印完。", "完成后退出", "停止并退出")
         if answer == 0 and self.exporter.is_busy:
             self.exporter.ended.connect(self.close, Qt.ConnectionType.SingleShotConnection)
             return False
@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.exporter.ended.connect(self.status.end_task)
         self.exporter.failed.connect(self._tell_failure)
         self.exporter.written.connect(self._tell_written)
+        self.exporter.printed.connect(lambda: self.tell("已送到打印机。"))
 
     def _begin_session(self, report_id: int, report: Report, *, is_final: bool) -> None:
         from gui.editor import Editor

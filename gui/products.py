@@ -59,8 +59,13 @@ def _dense_pdf(snapshot: Snapshot, target: Path, progress: Progress) -> None:
 
 
 def fonts_of(snapshot: Snapshot) -> dict[Role, FontFile] | None:
+    """The fonts that the user wants."""
+    return chosen_fonts(office=snapshot.office_fonts)
+
+
+def chosen_fonts(*, office: bool) -> dict[Role, FontFile] | None:
     """The official fonts of this machine, if the user wants them; None for the bundled ones."""
-    if not snapshot.office_fonts:
+    if not office:
         return None
     from core.paths import font_folders
     from core.writers.fonts import installed_fonts

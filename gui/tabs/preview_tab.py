@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from core.changes import Touched
 from core.errors import AppError
-from core.form import Form
-from core.report import Report
 from gui import theme
 from gui.background import Job, start
+from gui.pages import Pages
+from gui.products import chosen_fonts
 from gui.session import Session
 
 _PAUSE = 500  # ms without a change before the pages are drawn anew
@@ -27,7 +27,7 @@ class PreviewTab(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._drawn: int | None = None  # revision that is shown
+        self._drawn: tuple[int, bool] | None = None  # revision and fonts that are shown
         self._job: Job | None = None
         self._pages: list[_Page] = []
         self._state = QLabel()
@@ -45,19 +45,24 @@ class PreviewTab(QWidget):
 
     def draw(self) -> None:
         """Draw the pages of the report as it is now."""
-        revision = self._session.document.revision
-        if self._job is not None or revision == self._drawn or not self.isVisible():
+        office_fonts = self._session.settings.office_fonts
+        state = (self._session.document.revision, office_fonts)
+        if self._job is not None or state == self._drawn or not self.isVisible():
             return
         report, form = self._session.report.copy(), self._session.form
         scale = self.devicePixelRatioF()
         width = min(max(self._scroll.viewport().width() - 60, 300), _WIDEST)
 
         def work(_job: Job) -> list[QImage]:
-            return page_images(report, form, int(width * scale))
+            pages = Pages(report, form, chosen_fonts(office=office_fonts))
+            try:
+                return [pages.image(place, int(width * scale)) for place in range(len(pages))]
+            finally:
+                pages.close()
 
         def done(images: list[QImage]) -> None:
             self._job = None
-            self._drawn = revision
+            self._drawn = state
             self._show(images, scale)
             self.draw()
 
@@ -130,22 +135,3 @@ class _Page(QWidget):
         painter.drawPixmap(0, 0, self._pixmap)
         painter.setPen(QColor(theme.LINE))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-
-def page_images(report: Report, form: Form, width: int) -> list[QImage]:
-    """The pages of the printed report as pictures of a width in pixels."""
-    import pypdfium2
-
-    from core.writers.pdf import render_pdf
-
-    pdf = pypdfium2.PdfDocument(render_pdf(report, form))
-    try:
-        return [_image(page, width) for page in pdf]
-    finally:
-        pdf.close()
-
-
-def _image(page: object, width: int) -> QImage:
-    bitmap = page.render(scale=width / page.get_width())  # type: ignore[attr-defined]
-    size = (bitmap.width, bitmap.height, bitmap.stride)
-    return QImage(bytes(bitmap.buffer), *size, QImage.Format.Format_BGR888).copy()

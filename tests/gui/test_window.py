@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +22,6 @@ from core.report import Report, Unit
 from core.settings import Settings
 from gui.dialogs import ask
 from gui.main_window import MainWindow
-from gui.printing import print_pages
 from gui.products import PRODUCTS, Product
 from gui.session import Session
 from tests.gui.keys import go_to, press, session_of, type_
@@ -292,15 +290,6 @@ def test_the_preview_shows_the_pages_of_the_pdf_and_follows_changes(
     before = editor.preview.page_count
     session_of(opened).do(SpliceText("other", 0, "", "新的一段话。\n" * 60), "")
     qtbot.waitUntil(lambda: editor.preview.page_count > before, timeout=10000)
-
-
-def test_printing_puts_every_page_on_a_sheet(opened: MainWindow, tmp_path: Path) -> None:
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "打印.pdf"))
-    printed = print_pages(printer, session_of(opened).report, session_of(opened).form)
-    assert printed > 3
-    assert (tmp_path / "打印.pdf").stat().st_size > 10000
 
 
 def test_the_page_on_the_clipboard_holds_tables_and_text(opened: MainWindow) -> None:
