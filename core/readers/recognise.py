@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from core.checks.context import Noticed
 from core.form import Form
+from core.readers.beside import ENTANGLED, apart
 from core.readers.blocks import Block, GridBlock, Picture
 from core.readers.displaced import moves_of, told
 from core.readers.flat import unflattened
@@ -44,17 +45,14 @@ def recognise(
     _refuse_masses(blocks, source)
     indexes = {table.id: index_of(table) for table in form.tables}
     readers = {table.id: TableReader(form, indexes[table.id], remarks) for table in form.tables}
-    words = [block for block in blocks if not isinstance(block, Picture)]
+    words = apart(_without_pictures(blocks), owners(form), remarks)
     folded = refolded(mended(rejoined(words, indexes), indexes), indexes)
     pieces = pieces_of(unflattened(folded, indexes, form), indexes, owners(form))
     sorting = Sorting(form, remarks, readers)
     sorting.walk(pieces)
     report = _report(sorting)
     if not (sorting.headings or report.values or report.raws):
-        raise source.fail(
-            "没有找到年度报告的章节标题和表格。请检查是否选错了文件;"
-            "如果文件正确,请把内容另存为 .txt 后再试。"
-        )
+        raise source.fail(_why_nothing(readers, remarks))
     seen = sorting.seen
     seen.texts = [piece.text for piece in pieces if piece.text]
     if whole or seen.title is not None or seen.facts:
@@ -86,6 +84,23 @@ def _refuse_masses(blocks: Sequence[Block], source: Source) -> None:
     )
     if rows > MOST_ROWS or len(blocks) > MOST_BLOCKS or _characters(blocks) > MOST_CHARACTERS:
         raise source.fail(TOO_MUCH)
+
+
+def _why_nothing(readers: dict[str, TableReader], remarks: Remarks) -> str:
+    """Why there is nothing to read in."""
+    if any(remark.message == ENTANGLED for remark in remarks.all()):
+        return ENTANGLED
+    found = [reader.table.name for reader in readers.values() if reader.seen]
+    if found:
+        return f"找到了{'、'.join(found)},但表里没有填数字,没有可读入的内容。"
+    return (
+        "没有找到年度报告的章节标题和表格。请检查是否选错了文件;"
+        "如果文件正确,请把内容另存为 .txt 后再试。"
+    )
+
+
+def _without_pictures(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if not isinstance(block, Picture)]
 
 
 def _characters(blocks: Sequence[Block]) -> int:
