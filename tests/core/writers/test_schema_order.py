@@ -32,7 +32,7 @@ def test_a_word_file_keeps_the_order(page: PageStyle) -> None:
 
 def test_a_workbook_keeps_the_order(tmp_path: Path) -> None:
     target = tmp_path / "报告.xlsx"
-    write_xlsx(base_report(), FORM, target, lambda _: None)
+    write_xlsx(base_report(), target, FORM, lambda _: None)
     assert faults(target.read_bytes()) == []
 
 
