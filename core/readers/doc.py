@@ -7,7 +7,7 @@ import re
 import struct
 from collections.abc import Iterator
 
-from core.readers.blocks import Block, GridBlock
+from core.readers.blocks import Block, GridBlock, Picture
 from core.readers.blocks import Paragraph as Words
 from core.readers.doc_format import CellShape, Paragraph, WordFile
 from core.readers.doc_numbers import Numbering
@@ -23,6 +23,7 @@ _FIELD_CODE = re.compile("\x13[^\x13\x14\x15]*\x14?")
 _FIELD_BEGUN = re.compile("\x13([^\x13\x14\x15]*)")
 _CHARACTERS = str.maketrans({"\x0b": "\n", "\x1e": "-", "\xa0": " ", "\x15": None, "\x1f": None})
 _OBJECTS = re.compile("[\x00-\x08\x0e-\x14\x16-\x1d]")  # pictures, notes and the like
+_IN_LINE, _FLOATING = "\x01", "\x08"  # where a picture stands, [MS-DOC] 2.4.6.2 (sprmCFSpec)
 Row = tuple[list[str], tuple[CellShape, ...]]
 _NEAR = 40  # twentieths of a point within which two edges are one
 
@@ -67,8 +68,10 @@ class _Walk:
 
     def blocks(self, document: WordFile) -> Iterator[Block]:
         """The blocks of a document."""
+        marks = _IN_LINE if document.has_text_boxes else _IN_LINE + _FLOATING
         rows: list[Row] = []
         cells: list[str] = []
+        pictured = False  # whether the table that is going on has a picture
         lines: list[str] = []  # of the cell that has not come to its end
         for paragraph in document.paragraphs():
             if paragraph.row is not None:
@@ -76,6 +79,8 @@ class _Walk:
                 cells, lines = [], []
                 continue
             text = self._numbered(paragraph)
+            has_picture = any(mark in marks for mark in _FIELD_CODE.sub("", paragraph.text))
+            pictured |= has_picture and paragraph.in_table
             if paragraph.mark == "\x07":
                 cells.append("\n".join([*lines, text]).strip())
                 lines = []
@@ -83,11 +88,13 @@ class _Walk:
                 lines.append(text)
             else:
                 if rows:
-                    yield _grid(rows)
-                    rows = []
+                    yield _table(rows, pictured=pictured)
+                    rows, pictured = [], False
                 yield from (Words(line.strip()) for line in text.split("\n") if line.strip())
+                if has_picture and not text.strip():
+                    yield Picture()
         if rows:
-            yield _grid(rows)
+            yield _table(rows, pictured=pictured)
 
     def _numbered(self, paragraph: Paragraph) -> str:
         """A paragraph's text with its number."""
@@ -107,6 +114,12 @@ class _Walk:
 
 def _clean(text: str) -> str:
     return _OBJECTS.sub("", _FIELD_CODE.sub("", text).translate(_CHARACTERS))
+
+
+def _table(rows: list[Row], *, pictured: bool) -> Block:
+    """A table; one that holds nothing but pictures is a picture."""
+    words = any(text for cells, _ in rows for text in cells)
+    return Picture() if pictured and not words else _grid(rows)
 
 
 def _grid(rows: list[Row]) -> GridBlock:

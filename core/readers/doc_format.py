@@ -71,6 +71,11 @@ class WordFile:
         self._pieces = list(self._read_pieces())
         self._starts, self._properties = self._read_properties()
 
+    @property
+    def has_text_boxes(self) -> bool:
+        """Whether words stand in frames: what floats need not be a picture then (ccpTxbx)."""
+        return bool(struct.unpack_from("<I", self._main, 0x64)[0])
+
     def paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs of the main text in order."""
         left = struct.unpack_from("<I", self._main, 0x4C)[0]

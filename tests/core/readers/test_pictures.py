@@ -8,6 +8,7 @@ import zlib
 from pathlib import Path
 
 import docx
+import olefile
 import pytest
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
@@ -15,6 +16,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from core.readers import Reading, read
+from tests.core.readers.test_corpus import CORPUS
 from tests.core.readers.test_docx import TITLE, document_of_filled, read_document
 from tests.documents.pages import page, table_html
 from tests.documents.reports import FORM, filled
@@ -84,6 +86,33 @@ def test_in_a_pdf(tmp_path: Path) -> None:
         height -= 24 if line is not None else 100
     canvas.save()
     assert [message[1:2] for message in told(read(path))] == ["二", "三", "四"]
+
+
+def test_in_an_old_word_document() -> None:
+    """In the line, floating, and in a table of one cell."""
+    reading = read(CORPUS / "pictures-for-tables.doc")
+    assert [message[1:2] for message in told(reading)] == ["二", "三", "四"]
+    assert not reading.report.values
+    assert reading.report.texts["other"] == PROSE["other"]
+
+
+def test_beside_a_table_of_an_old_word_document() -> None:
+    reading = read(CORPUS / "pictures-beside-a-table.doc")
+    assert [message[1:2] for message in told(reading)] == ["二", "三"]
+    table = FORM.table_by_id["disputes"]
+    assert reading.report.values == {ref: filled().values[ref] for ref in table.refs}
+    assert reading.report.texts["other"] == PROSE["other"]
+
+
+def test_what_floats_in_a_document_with_text_boxes_need_not_be_a_picture(tmp_path: Path) -> None:
+    content = bytearray((CORPUS / "pictures-for-tables.doc").read_bytes())
+    with olefile.OleFileIO(io.BytesIO(content)) as container:
+        main = container.openstream("WordDocument").read()
+    place = content.index(main[:0x64]) + 0x64
+    content[place] = 20  # so many characters stand in text boxes
+    path = tmp_path / "年报.doc"
+    path.write_bytes(content)
+    assert [message[1:2] for message in told(read(path))] == ["二", "四"]
 
 
 @pytest.mark.parametrize("place", ["beside a table", "in prose"])
