@@ -70,7 +70,25 @@ def _agrees_otherwise(context: Context, reading: Reading, mention: Mention) -> b
         _agrees(context, other) for other in _of_other_reach(reading, mention)
     ):
         return True
-    return _is_pending_only(context, mention) or _is_of_new(context, reading, mention)
+    return (
+        _is_pending_only(context, mention)
+        or _is_of_new(context, reading, mention)
+        or _is_beside_older(context, reading, mention)
+    )
+
+
+def _is_beside_older(context: Context, reading: Reading, mention: Mention) -> bool:
+    """办理完毕13件;办理2021年结转3件: both were answered, the older ones told apart."""
+    if mention.kind != "handled" or mention.among:
+        return False
+    every = amount(context.values, prose_of(context).quantities.handled)
+    following = [m for m in reading.mentions if m.start > mention.start and m.kind == "carried_in"]
+    beside = following[:1] if following and following[0].sentence == mention.sentence else []
+    return any(
+        any(verb in reading.text[mention.end : older.start] for verb in ("办理", "办结", "答复"))
+        and mention.numeral.value + older.numeral.value == every
+        for older in beside
+    )
 
 
 def _is_of_new(context: Context, reading: Reading, mention: Mention) -> bool:

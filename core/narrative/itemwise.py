@@ -71,6 +71,8 @@ def grows(item: Item, text: str) -> bool:
 
 def decides(item: Item, text: str) -> bool:
     """市政府均予以维持: the government that decided the review, no other body's figures."""
+    if item.has("sign", "nought"):
+        return False
     found = _DECIDER.match(text, item.start, item.end)
     return found is not None and found.end() <= item.all("result")[0].start
 

@@ -6,7 +6,7 @@ from core.late import late
 from core.narrative.items import Item
 from core.narrative.tokens import Token
 
-_LIKE = late("(?:的|相关)?(?:政府)?(?:信息)?类?等(?!待)")
+_LIKE = late('[”’"]?(?:的|相关)?(?:政府)?(?:信息)?类?等(?!待)')
 _OTHER_WAY = late("(?:以|通过|其余)?其[他它](?:方式|形式|渠道|途径)")
 _CASES_OF_ELSE = late("(?:各类|各种|相关)?(?:案件|事件|线索|问题|警情|业务|办件|服务)")
 _PLATFORM = late("^(?!通过|经|从|由|在|依托|利用|使用|以).*(?:平台|系统|专线|热线|窗口|大厅)$")

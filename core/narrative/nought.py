@@ -87,7 +87,8 @@ def _by_any_way(scene: Scene, chain: Chain) -> bool:
 def is_ours(scene: Scene) -> bool:
     """Whether what is said is said of this year and this body, and as a fact."""
     state = scene.state
-    return not (state.plan or state.period) and state.fits and state.item_year == 0
+    fits = state.fits and state.item_fits
+    return not (state.plan or state.period) and fits and state.item_year == 0
 
 
 def add(
@@ -346,7 +347,7 @@ def _of_topic(scene: Scene, topic: str) -> tuple[Quantity, ...]:
 
 def _turn(scene: Scene, chain: Chain, results: list[Token]) -> None:
     """未发生行政复议、行政诉讼被纠错: it is the outcome that did not occur."""
-    topics = [topic for _, _, topic in chain.names if topic in CASES]
+    topics = [topic for _, _, topic in chain.names if topic in CASES and chain.ours]
     chain.names = []
     key = results[-1].key("result")
     for topic in topics:

@@ -160,6 +160,7 @@ class ParagraphReader(Scene):
             state.cases.clear()  # 行政复议和诉讼情况:被申请行政复议3件,维持2件
         self._take_topic(topic)
         fits = self._whose(items, place)
+        state.item_fits = fits is not False
         carry = carry_of(item, self.text, self.setting.year)
         if carry is None and item.mark in ("、", ":") and state.bare and item.number is not None:
             carry = state.moved  # 上年度未办结、本年度继续办理的申请4件; 结转下年度件数:2件
@@ -376,6 +377,8 @@ class ParagraphReader(Scene):
         names = "foreign" in kinds or "channel" in kinds or item.has("action", "else", "published")
         if names and not denies and not names_nothing_counted(item, self.text):
             state.clean = False
+        elif "row" in kinds and item.has("verb", "decide"):
+            state.clean = True  # 公示信息128条,作出行政许可5件、行政处罚2件
         if state.opens and item.tokens:
             state.opens = state.bare and not item.residue(self.text, item.start, item.end)
         self._wait(item, denies=denies)

@@ -72,6 +72,7 @@ class State:
     of_whole: bool | None = None  # whether what a list is of is the body's own
     denied: set[str] = field(default_factory=set)  # ways of applying by which nothing came
     item_year: int | None = 0
+    item_fits: bool = True  # no other body is named in the item, for a remark or a figure
     compared: bool = False  # the item before ends with the year compared with
     goes_on: bool = False  # what follows behind 、 is of the same year
     contains: bool = False  # a bracket before the next number says that it has the carried in
