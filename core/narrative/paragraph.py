@@ -232,16 +232,11 @@ class ParagraphReader(Scene):
             return LAST  # 比2024年度(24件)减少3件
         if holds and not item.depth:
             state.year = year
-        elif state.year == LAST and item.mark == ";" and self._has_compared():
+        elif state.year == LAST and item.mark == ";" and self.has_compared:
             state.year = year = 0  # 收到26起,2022年为34起,下降23.5%;26起已答复
         elif item.mark == "、" and state.goes_on and not is_dated(item):
             return state.item_year  # 2024年受理申请18件、答复17件
         return year
-
-    def _has_compared(self) -> bool:
-        """Whether the sentence has compared this year with the last, and is done with it."""
-        here = self.here
-        return bool(here) and here[0].year == 0 and here[-1].kind in ("growth", "delta")
 
     def _leaves_bracket(self, item: Item) -> None:
         """Behind a bracket the topic is what it was before it (35件(来信5件、来访2件),办结38件)."""

@@ -126,6 +126,12 @@ class Scene:
             return None
         return self.reading.mentions[self.counted[1]]
 
+    @property
+    def has_compared(self) -> bool:
+        """Whether the sentence has compared this year with the last, and is done with it."""
+        here = self.here
+        return bool(here) and here[0].year == 0 and here[-1].kind in ("growth", "delta")
+
     def holds(self, mention: Mention) -> bool:
         """Whether the number is one of this year and this body, and no plan."""
         state = self.state
