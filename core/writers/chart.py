@@ -43,7 +43,7 @@ Progress = Callable[[float], None]
 _BETWEEN = 22.0  # points between panels
 _PIXELS = 1200  # width of the PNG
 _COLOURS = 96  # of the PNG: enough for soft edges, a third of the bytes
-_TITLE_SIZE = 24.0
+TITLE_SIZE = 24.0
 
 
 def write_chart(
@@ -111,7 +111,7 @@ def chart_png(data: bytes, width: int = _PIXELS) -> bytes:
 
 
 def _title(text: str, fonts: FontSet) -> list[str]:
-    style = Style(fonts.chain(Role.TITLE), _TITLE_SIZE)
+    style = Style(fonts.chain(Role.TITLE), TITLE_SIZE)
     return title_lines(text, style.measure(text), WIDTH - 2 * MARGIN)
 
 

@@ -11,20 +11,25 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from core.writers.line_breaking import boxes
+from core.writers.unit_words import joints
 
 # Words of titles that stay whole, with a good break before and after each.
 _WORDS = re.compile(
-    r"(?:\d{4}|[〇零一二三四五六七八九]{4})年?度?|人民政府|办公[室厅]|委员会|管理局|街道办事处|"
-    r"政府信息公开|政务公开|工作|年度报告|[^\S\n]+"
+    r"(?:\d{4}|[〇零一二三四五六七八九]{4})年?度?|政府信息公开|政务公开|工作|年度报告|[^\S\n]+"
 )
-_PLACE = re.compile(r"自治[区州县旗]|[省市县区乡镇州盟旗](?=.)|街道|[局委厅部院所](?=.)")
+_YEAR = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年")
 _AFTER_WORD = 0.0
-_INSIDE_UNIT = 0.6  # between the words of the unit's own name
-_INSIDE_WORD = 4.0
+_INSIDE_WORD = 9.0
+_ONE_MORE = 1.2  # a line more than fit needs
+_MOST_MORE = 2
 
 
 def title_lines(text: str, widths: Sequence[float], measure: float) -> list[str]:
-    """The title in as few lines as fit, well balanced. `widths` are those of the characters."""
+    """The title in few lines, well balanced; a line more where a word would be parted otherwise.
+
+    `widths` are those of the characters. No line is wider than `measure`, but one that is a single
+    character.
+    """
     if not text:
         return []
     costs = _break_costs(text)
@@ -34,28 +39,34 @@ def title_lines(text: str, widths: Sequence[float], measure: float) -> list[str]
     count = max(1, int(-(-sum(widths) // measure)))
     while (found := _best(legal, widths, measure, count, costs)) is None:
         count += 1
-    return [text[start:end] for start, end in pairwise(found)]
+    choices = [found]
+    for more in range(1, _MOST_MORE + 1):
+        other = _best(legal, widths, measure, count + more, costs)
+        if other is not None:
+            choices.append((other[0] + more * _ONE_MORE, other[1]))
+    _, chosen = min(choices)
+    return [text[start:end] for start, end in pairwise(chosen)]
 
 
 def _break_costs(text: str) -> dict[int, float]:
     """How bad a break is before each character (0: between words)."""
     costs = dict.fromkeys(range(1, len(text)), _INSIDE_WORD)
-    year = re.search(r"\d{4}年", text)
+    year = _YEAR.search(text)
     unit_end = year.start() if year else 0
-    for found in _PLACE.finditer(text):
-        costs[found.end()] = _INSIDE_UNIT
-    for found in _WORDS.finditer(text):
+    costs.update(joints(text[:unit_end]))
+    for found in _WORDS.finditer(text, unit_end):
         for place in range(found.start() + 1, found.end()):
             costs[place] = _INSIDE_WORD
         for place in (found.start(), found.end()):
-            costs[place] = _INSIDE_UNIT if place < unit_end else _AFTER_WORD
+            costs[place] = _AFTER_WORD
     return costs
 
 
 def _best(
     places: list[int], widths: Sequence[float], measure: float, count: int, costs: dict[int, float]
-) -> list[int] | None:
-    """The cheapest `count` lines that end at some of `places`, or None where they do not fit.
+) -> tuple[float, list[int]] | None:
+    """The cheapest `count` lines that end at some of `places`, and how bad they are; None where
+    they do not fit.
 
     A single character may be wider than the measure.
     """
@@ -74,7 +85,7 @@ def _best(
                 if end not in following or sum_of_costs < following[end][0]:
                     following[end] = (sum_of_costs, [*chosen, end])
         reached = following
-    return reached[whole][1] if whole in reached else None
+    return reached.get(whole)
 
 
 def _unevenness(width: float, ideal: float) -> float:
