@@ -19,6 +19,7 @@ from core.readers.seams import rejoined
 from core.readers.sections import candidates
 from core.readers.sorting import Sorting
 from core.readers.source import TOO_MUCH, Source
+from core.readers.spaced import unspaced
 from core.readers.tables import TableReader
 from core.readers.unfold import pieces_of
 from core.report import Report
@@ -47,7 +48,8 @@ def recognise(
     readers = {table.id: TableReader(form, indexes[table.id], remarks) for table in form.tables}
     words = apart(_without_pictures(blocks), owners(form), remarks)
     folded = refolded(mended(rejoined(words, indexes), indexes), indexes)
-    pieces = pieces_of(unflattened(folded, indexes, form), indexes, owners(form))
+    whole_tables = unflattened(unspaced(folded, indexes, form, remarks), indexes, form)
+    pieces = pieces_of(whole_tables, indexes, owners(form))
     sorting = Sorting(form, remarks, readers)
     sorting.walk(pieces)
     report = _report(sorting)
