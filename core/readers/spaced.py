@@ -72,8 +72,7 @@ def _stretch(
     for first, end, table in _tables([line.text for line in lines], prints, form):
         text = _text([line.text for line in lines[first:end]], prints[table])
         rows, orphans = rows_of(text)
-        is_spaced = any(len(run.places) > 1 for run in text.runs)
-        if not is_spaced or not any(row.runs for row in rows):
+        if not text.is_spaced or not any(row.runs for row in rows):
             continue
         good, heads = certain_rows(text, rows, form)
         _tell(text, rows, good, orphans, remarks)
@@ -158,12 +157,14 @@ def _tell(
 ) -> None:
     """Say what stands there and was not read."""
     name = text.print.table.name
+    strays: list[Run] = []
     for row in rows:
+        too_many = row.behind if row.found > row.count and row.inside else []
+        strays.extend(too_many)
         if row.runs and row not in good:
             where = f"“{row.row.short}”行" if row.row is not None else "的数字行"
-            words = " | ".join(text.figures(row.runs))
+            words = " | ".join(text.figures([run for run in row.runs if run not in too_many]))
             remarks.warn(f"{name}{where}有数字对不上列,没有读入,请核对后补填:{words}")
-    strays = [run for row in good if row.found > row.count for run in row.behind]
     for run in orphans + strays:
         words = " | ".join(text.figures([run]))
         remarks.warn(f"{name}有数字认不出是哪一项,没有读入,请核对:{words}")

@@ -43,6 +43,18 @@ class Text(NamedTuple):
         return [self.words[place].text for run in runs for place in run.places]
 
 
+    @property
+    def is_spaced(self) -> bool:
+        """Whether words, or figures, stand beside each other that are of different cells."""
+        if any(len(run.places) > 1 for run in self.runs):
+            return True
+        owner = {place: number for number, (_, ps) in enumerate(self.labels) for place in ps}
+        lines: dict[int, set[int]] = {}
+        for place, number in owner.items():
+            lines.setdefault(self.words[place].line, set()).add(number)
+        return any(len(owners) > 1 for owners in lines.values())
+
+
 @dataclass(eq=False)
 class RowText:
     """A row's label (None where the heads alone say what a figure is) and the figures that go with
@@ -82,7 +94,9 @@ def rows_of(text: Text) -> tuple[list[RowText], list[Run]]:
     ]
     rows.extend(_altered(text, runs))
     rows.sort(key=lambda row: row.places)
-    orphans = [run for run in runs if not _assign(text, run, rows)]
+    taken = {place for _, places in text.labels for place in places}
+    taken.update(place for row in rows for place in row.places)
+    orphans = [run for run in runs if not _assign(text, run, rows, taken)]
     _doubt(rows, begins_well=not any(run.places < rows[0].places for run in orphans if rows))
     return rows, orphans
 
@@ -110,11 +124,11 @@ def _altered(text: Text, runs: list[Run]) -> Iterator[RowText]:
             yield RowText(row, label, places, len(text.print.columns_of(row)))
 
 
-def _assign(text: Text, run: Run, rows: list[RowText]) -> bool:
+def _assign(text: Text, run: Run, rows: list[RowText], taken: set[int]) -> bool:
     """Put figures to the row they go with; False if there is none.
 
     Inside a label's lines, or in its last one, they are its own; else they stand behind the last
-    label before them.
+    label before them, unless words between that are of no label (`taken`) may be another.
     """
     before = [row for row in rows if row.places[0] < run.places[0]]
     around = [row for row in before if row.places[-1] > run.places[0]]
@@ -122,6 +136,11 @@ def _assign(text: Text, run: Run, rows: list[RowText]) -> bool:
     last = max(ended, key=lambda row: row.places[-1], default=None)
     if last is not None and text.words[last.places[-1]].line == run.line:
         around.append(last)
+    if last is not None and any(
+        place not in taken and not text.words[place].is_figure
+        for place in range(last.places[-1], run.places[0])
+    ):
+        last.is_doubtful = True
     if len(around) > 1:
         for row in around:
             row.is_doubtful = True
