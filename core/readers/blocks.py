@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from core.readers.pdf_lines import TextLine
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -52,4 +55,17 @@ class Picture(NamedTuple):
     text: str = ""
 
 
-Block = Heading | Paragraph | GridBlock | Picture
+class Placed(NamedTuple):
+    """Lines of a page with figures among them that no table frames: what belongs together may be
+    known by where it stands. `end`: where the document's full lines end, in points.
+    """
+
+    lines: tuple[TextLine, ...]
+    end: float
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+Block = Heading | Paragraph | GridBlock | Picture | Placed

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from core.readers.blocks import Block, Paragraph, Picture
+from core.readers.blocks import Block, Paragraph, Picture, Placed
 from core.readers.package import DAMAGED
 from core.readers.pdf_lines import TextLine, lines_of, paragraphs, running_lines, usual_end
 from core.readers.pdf_tables import PageTable, goes_on, grid_of_pieces, table_of
@@ -86,16 +86,18 @@ def _items(page: Any, tally: Tally) -> Iterator[Item]:
 
     lay_out(page, tally)
     ruled = page.filter(_is_no_ground) if any(map(_is_ground, page.rects)) else page
-    tables = [table for table in ruled.find_tables() if len(table.cells) > 1]
-    boxes = [table.bbox for table in tables]
+    found = [table for table in ruled.find_tables() if len(table.cells) > 1]
+    tables = [made for table in found if (made := table_of(table, page.page_number)) is not None]
+    boxes = [table.box for table in tables]
     letters = [
         letter
         for letter in page.chars
         if letter["upright"] and not any(_inside(letter, box) for box in boxes)
     ]
     lines = lines_of(letters, page.page_number, float(page.height))
-    items: list[Item] = [*lines, *_pictures(page)]
-    items.extend(table_of(table, page.page_number) for table in tables)
+    figures = [line.top for line in lines if line.has_figures]
+    items: list[Item] = [*lines, *_pictures(page, figures)]
+    items.extend(tables)
     yield from sorted(items, key=lambda item: item.top)
 
 
@@ -113,10 +115,14 @@ def _is_no_ground(shape: dict[str, Any]) -> bool:
     return not _is_ground(shape)
 
 
-def _pictures(page: Any) -> Iterator[PagePicture]:
-    """Pictures that may show a table: no seal, and not the page itself, scanned."""
+def _pictures(page: Any, figures: list[float]) -> Iterator[PagePicture]:
+    """Pictures that may show a table: no seal, not the page itself, scanned, and none that shows
+    but the lines of one, with its `figures` over it as text.
+    """
     for image in page.images:
         width, height = image["x1"] - image["x0"], image["bottom"] - image["top"]
+        if any(image["top"] < top < image["bottom"] for top in figures):
+            continue
         if width > 0.4 * page.width and _LOW < height < 0.9 * page.height:
             yield PagePicture(image["top"])
 
@@ -141,7 +147,7 @@ def _blocks(items: Sequence[Item]) -> Iterator[Block]:
         if isinstance(item, TextLine):
             lines.append(item)
             continue
-        yield from map(Paragraph, paragraphs(lines, end))
+        yield from _prose(lines, end)
         lines.clear()
         if isinstance(item, PageTable):
             pieces.append(item)
@@ -149,4 +155,12 @@ def _blocks(items: Sequence[Item]) -> Iterator[Block]:
             yield Picture()
     if pieces:
         yield grid_of_pieces(pieces)
-    yield from map(Paragraph, paragraphs(lines, end))
+    yield from _prose(lines, end)
+
+
+def _prose(lines: list[TextLine], end: float) -> Iterator[Block]:
+    """Lines that no table frames: paragraphs, unless a table may be among them."""
+    if any(line.has_figures for line in lines):
+        yield Placed(tuple(lines), end)
+    else:
+        yield from map(Paragraph, paragraphs(lines, end))

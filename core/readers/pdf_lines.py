@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from core.readers.radicals import without_radicals
@@ -20,6 +20,7 @@ _SHORT = 2.2  # characters by which its last line falls short
 _STEP = 4.0  # points within which two lines end alike
 _SECTION = re.compile(r"[一二三四五六七八九十]、")
 _FIRST = re.compile(r"[(（]一[)）]|一是")
+_FIGURES = re.compile(r"[0-9/—-] [0-9/—-]")
 _GAP = 2.6  # characters from line to line beyond which nothing goes on
 
 
@@ -34,6 +35,12 @@ class TextLine:
     size: float
     page: int
     is_edge: bool = False  # near the upper or lower end of the page
+    letters: Sequence[dict[str, Any]] = field(default=(), compare=False, repr=False)
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether figures stand beside each other, as in a table."""
+        return bool(_FIGURES.search(self.text))
 
 
 def lines_of(letters: Sequence[dict[str, Any]], page: int, height: float) -> list[TextLine]:
@@ -77,7 +84,7 @@ def _line(letters: list[dict[str, Any]], page: int, height: float) -> TextLine:
     size = max(letter["size"] for letter in shown)
     text, top = without_radicals(text.strip()), shown[0]["top"]
     is_edge = top > 0.88 * height or top < 0.08 * height
-    return TextLine(text, shown[0]["x0"], shown[-1]["x1"], top, size, page, is_edge)
+    return TextLine(text, shown[0]["x0"], shown[-1]["x1"], top, size, page, is_edge, letters)
 
 
 def _is_page_number(line: TextLine) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from core.readers.blocks import GridBlock
 from core.readers.radicals import without_radicals
 
+_SEVERAL = re.compile(r"[0-9]+(?: +[0-9]+){2}|[0-9]+(?:\n[0-9]+){4}")  # figures in one cell
 _NEAR = 2.0  # points within which two edges are one
 _ASIDE = 4.0  # points by which the sides of a table may differ from page to page
 
@@ -20,23 +22,35 @@ class PageTable:
     """What of a table stands on one page: its rows of cells, None where a cell covers others."""
 
     page: int
-    left: float
-    right: float
-    top: float
+    box: _Box
     rows: tuple[tuple[tuple[_Box, str] | None, ...], ...]
 
+    @property
+    def left(self) -> float:
+        return self.box[0]
 
-def table_of(table: Any, page: int) -> PageTable:
-    """A table as pdfplumber finds it."""
+    @property
+    def right(self) -> float:
+        return self.box[2]
+
+    @property
+    def top(self) -> float:
+        return self.box[1]
+
+
+def table_of(table: Any, page: int) -> PageTable | None:
+    """A table as pdfplumber finds it; None if its lines do not part the cells from each other."""
+    found = table.extract()
+    if any(text and _SEVERAL.search(text) for texts in found for text in texts):
+        return None
     rows = tuple(
         tuple(
             (cell, without_radicals((text or "").replace("\n", ""))) if cell is not None else None
             for cell, text in zip(row.cells, texts, strict=True)
         )
-        for row, texts in zip(table.rows, table.extract(), strict=True)
+        for row, texts in zip(table.rows, found, strict=True)
     )
-    left, top, right, _ = table.bbox
-    return PageTable(page, left, right, top, rows)
+    return PageTable(page, table.bbox, rows)
 
 
 def goes_on(before: PageTable, after: PageTable) -> bool:

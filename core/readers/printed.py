@@ -8,7 +8,7 @@ follow the one before it, make it up letter for letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -157,6 +157,29 @@ def zones(lines: Sequence[str], form: Form) -> list[tuple[int, int, tuple[str, .
         for (start, tables), end in zip(bounds, [*ends, len(lines) + 1], strict=True)
         if tables
     ]
+
+
+def tables_in(
+    lines: Sequence[str],
+    form: Form,
+    prints: dict[str, Print],
+    labels: Callable[[set[str], int, int], list[int]],
+) -> Iterator[tuple[int, int, str]]:
+    """Where a table may stand: its first line, the one after its last, and its id.
+
+    `labels`: the lines, from one to before another, in which labels of some keys begin. A table
+    begins with the first label that it alone has.
+    """
+    for first, end, tables in zones(lines, form):
+        starts = []
+        for table in tables:
+            others = {key for name, other in prints.items() if name != table for key in other.keys}
+            found = labels(prints[table].keys - others, first, end)
+            starts.extend([(min(found), table)] if found else [])
+        starts.sort()
+        ends = [*(start for start, _ in starts[1:]), end]
+        for (start, table), stop in zip(starts, ends, strict=False):  # no end if there is none
+            yield start, stop, table
 
 
 def sums_hold(form: Form, values: dict[CellRef, int], rows: Iterable[str] = ()) -> bool:

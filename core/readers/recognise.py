@@ -13,6 +13,7 @@ from core.readers.flat import unflattened
 from core.readers.index import index_of, owners
 from core.readers.mend import mended
 from core.readers.origin import fill_origin, settle_title
+from core.readers.placed import unplaced
 from core.readers.reading import Given, Reading, Remarks
 from core.readers.refold import refolded
 from core.readers.seams import rejoined
@@ -46,6 +47,7 @@ def recognise(
     _refuse_masses(blocks, source)
     indexes = {table.id: index_of(table) for table in form.tables}
     readers = {table.id: TableReader(form, indexes[table.id], remarks) for table in form.tables}
+    blocks = unplaced(blocks, indexes, form, remarks)
     words = apart(_without_pictures(blocks), owners(form), remarks)
     folded = refolded(mended(rejoined(words, indexes), indexes), indexes)
     whole_tables = unflattened(unspaced(folded, indexes, form, remarks), indexes, form)

@@ -24,7 +24,7 @@ from core.readers.printed import (
     find_labels,
     is_figure,
     print_of,
-    zones,
+    tables_in,
 )
 from core.readers.reading import Remarks
 from core.readers.spaced_rows import RowText, Run, Text, Word, certain_rows, heads_end, rows_of
@@ -69,8 +69,14 @@ def _stretch(
     lines: list[_Line], prints: dict[str, Print], form: Form, remarks: Remarks
 ) -> Iterator[Block]:
     done = 0
-    for first, end, table in _tables([line.text for line in lines], prints, form):
-        text = _text([line.text for line in lines[first:end]], prints[table])
+    texts = [line.text for line in lines]
+
+    def labels(keys: set[str], first: int, end: int) -> list[int]:
+        words = _words(texts[first:end])
+        return [first + words[each.places[0]].line for each in _labels(words, keys)]
+
+    for first, end, table in tables_in(texts, form, prints, labels):
+        text = _text(texts[first:end], prints[table])
         rows, orphans = rows_of(text)
         if not text.is_spaced or not any(row.runs for row in rows):
             continue
@@ -90,29 +96,6 @@ def _passed(lines: Sequence[_Line]) -> Iterator[Block]:
     for line in lines:
         if line.text.strip():
             yield Heading(line.text) if line.is_heading else Paragraph(line.text)
-
-
-def _tables(
-    lines: list[str], prints: dict[str, Print], form: Form
-) -> Iterator[tuple[int, int, str]]:
-    """Where a table may stand: its first line, the one after its last, and its id."""
-    for first, end, tables in zones(lines, form):
-        starts = sorted(
-            (first + start, table)
-            for table in tables
-            if (start := _first_label(lines[first:end], prints, table)) is not None
-        )
-        ends = [start for start, _ in starts[1:]] + [end]
-        for (start, table), stop in zip(starts, ends, strict=False):  # an end too many if none
-            yield start, stop, table
-
-
-def _first_label(lines: list[str], prints: dict[str, Print], table: str) -> int | None:
-    """The line in which the first label stands that this table alone has."""
-    others = {key for name, other in prints.items() if name != table for key in other.keys}
-    words = _words(lines)
-    found = _labels(words, prints[table].keys - others)
-    return min((words[each.places[0]].line for each in found), default=None)
 
 
 def _words(lines: Sequence[str]) -> list[Word]:
