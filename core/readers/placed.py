@@ -111,9 +111,9 @@ def _spots(line: TextLine, number: int) -> Iterator[Spot]:
 
 
 def _is_apart(before: dict[str, Any], letter: dict[str, Any]) -> bool:
-    gap = letter["x0"] - before["x1"]
-    is_turn = letter["text"].isdigit() and not before["text"].isascii()
-    return gap > (_FIGURE_GAP if is_turn else _GAP) * letter["size"]
+    gap: float = letter["x0"] - before["x1"]
+    is_turn: bool = letter["text"].isdigit() and not before["text"].isascii()
+    return gap > (_FIGURE_GAP if is_turn else _GAP) * float(letter["size"])
 
 
 def _spot(word: list[dict[str, Any]], line: TextLine, number: int) -> Iterator[Spot]:
@@ -130,4 +130,3 @@ def _spot(word: list[dict[str, Any]], line: TextLine, number: int) -> Iterator[S
             line.page,
             number,
         )
-

@@ -1,4 +1,4 @@
-"""The rows of a table of words that are known by their place: figures, and the label beside them."""
+"""The rows of a table of words that are known by their place: figures, the label beside them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from core.form import Row
 from core.readers.labels import ALSO
 from core.readers.placed_columns import Box, Columns, Spot
-from core.readers.printed import Print, is_figure
+from core.readers.printed import Print, is_figure, is_numbering
 
 _NEAR = 0.4  # of a letter's size, by which figures may stand above or below their label
 
@@ -59,11 +59,7 @@ def sections_of(print_: Print, spots: Sequence[Spot], labels: Sequence[Box]) -> 
         for box in labels
         if box.key in print_.heads or box.key in print_.rows
     ]
-    items += [
-        (line[0].page, line[0].top, FigureLine(line))
-        for line in lines.values()
-        if not _is_numbering(line)
-    ]
+    items += [(line[0].page, line[0].top, FigureLine(line)) for line in lines.values()]
     sections = [Section()]
     for _, _, item in sorted(items, key=lambda each: each[:2]):
         here = sections[-1]
@@ -75,12 +71,17 @@ def sections_of(print_: Print, spots: Sequence[Spot], labels: Sequence[Box]) -> 
             sections.append(Section([item]))
         else:
             here.heads.append(item)
+    for section in sections:
+        _skip_numbering(section)
     return sections
 
 
-def _is_numbering(line: Sequence[Spot]) -> bool:
-    """Whether a line only numbers the columns; no row of the form is 1, 2, 3 and on."""
-    return len(line) > 4 and [spot.text for spot in line] == [str(n + 1) for n in range(len(line))]
+def _skip_numbering(section: Section) -> None:
+    """Leave out a first line that numbers the columns, above all labels and other lines."""
+    if len(section.lines) > 1 and is_numbering([spot.text for spot in section.lines[0].spots]):
+        first = section.lines[0]
+        if not any(first.height > box.top for box in section.labels):
+            section.lines.remove(first)
 
 
 def find_rows(print_: Print, section: Section, others: Sequence[Spot]) -> None:

@@ -84,7 +84,11 @@ class PlacedTable:
 
     def _find_columns(self) -> None:
         """The columns of each section; those whose heads stand alike are found together."""
-        heads = [section.leaves([k for k, _ in self._leaves(section)]) for section in self.sections]
+        needed = [[key for key, _ in self._leaves(section)] for section in self.sections]
+        heads = [each.leaves(keys) for each, keys in zip(self.sections, needed, strict=True)]
+        for number, section in enumerate(self.sections):
+            alike = (own for own in heads if own and _are_some_of(own, section.heads))
+            heads[number] = heads[number] or next(alike, None)
         for section, own in zip(self.sections, heads, strict=True):
             if not own:
                 continue
@@ -158,13 +162,13 @@ class PlacedTable:
             return
         width = len(section.columns.places)
         placed = [line for line in section.lines if line.is_placed]
-        found = [(line.height, line.row, line.label, line.cells) for line in placed]
+        found: list[tuple[Row | None, str, dict[int, str]]] = [
+            (line.row, line.label, line.cells) for line in placed
+        ]
         known = {line.label for line in section.lines}
-        for box in section.labels:
-            row = self.print.rows[box.key]
-            if row.label not in known:
-                found.append((box.top, row, row.label, {}))
-        for _, row, label, cells in found:
+        blank = [self.print.rows[box.key] for box in section.labels]
+        found.extend((row, row.label, {}) for row in blank if row.label not in known)
+        for row, label, cells in found:
             yield section, row, [label, *(cells.get(number, "") for number in range(width))]
 
     def _printed(self, rows: list[tuple[Section, Row | None, list[str]]]) -> GridBlock:
@@ -199,8 +203,8 @@ class PlacedTable:
     ) -> None:
         if self.table.layout == "blocks" and row is not None:
             heads = [self.table.column_by_id[column].label for column in row.columns]
-            for texts in ([row.block or ""], [self.table.row_head, *heads]):
-                lines.append([*texts, *[""] * (width - len(texts))])
+            texts = [[row.block or ""], [self.table.row_head, *heads]]
+            lines.extend([*each, *[""] * (width - len(each))] for each in texts)
             return
         heads_there = [c for c in grid_of(self.table).cells if c.role in ("corner", "head")]
         first = len(lines)
@@ -218,6 +222,17 @@ def _print_cell(
     lines[first + cell.row][cell.column] = cell.text
     if (cell.row_span, cell.column_span) != (1, 1):
         spans[first + cell.row, cell.column] = (cell.row_span, cell.column_span)
+
+
+def _are_some_of(heads: Sequence[Box], found: Sequence[Box]) -> bool:
+    """Whether what was found of heads on another page stands where they stand on theirs."""
+    keys = {head.key for head in heads}
+    there = [box for box in found if box.key in keys]
+    same = [
+        any(box.key == head.key and abs(box.middle - head.middle) < _SAME for head in heads)
+        for box in there
+    ]
+    return len(same) > 1 and all(same)
 
 
 def _stand_alike(one: Sequence[Box], other: Sequence[Box]) -> bool:

@@ -1,8 +1,8 @@
 """The labels of a table among the words of a page, where nothing tells which words are one cell.
 
-A label may be broken over lines (`社会`, `公益`, `组织`), and pieces of others may stand between its
-own. What belongs together is told by the form: a label is found where pieces, each of which may
-follow the one before it, make it up letter for letter.
+A label may be broken over lines (`社会`, `公益`, `组织`), and pieces of others may stand between
+its own. What belongs together is told by the form: a label is found where pieces, each of which
+may follow the one before it, make it up letter for letter.
 """
 
 from __future__ import annotations
@@ -30,6 +30,11 @@ PAGE_NUMBER = re.compile(r"[-\u2013\u2014\uff0d·\s]+[0-9]{1,3}[-\u2013\u2014\uf
 def is_figure(word: str) -> bool:
     """Whether a word is a figure, or a sign that stands for none."""
     return len(word) <= 20 and bool(_FIGURE.fullmatch(normal(word)))
+
+
+def is_numbering(figures: Sequence[str]) -> bool:
+    """Whether figures only number the columns: a row that is 1, 2, 3 and on has no sum."""
+    return len(figures) > 4 and list(figures) == [str(n) for n in range(1, len(figures) + 1)]
 
 
 class Found(NamedTuple):
@@ -82,9 +87,11 @@ def _completed(
         if key in known:
             found.append(Found(key, places))
         if len(places) < _MOST_PIECES:
-            for place in after(places[-1]):
-                if own[place] and place not in places and key + own[place] in begun:
-                    waiting.append((key + own[place], (*places, place)))
+            waiting.extend(
+                (key + own[place], (*places, place))
+                for place in after(places[-1])
+                if own[place] and place not in places and key + own[place] in begun
+            )
     return found
 
 

@@ -200,9 +200,7 @@ def _above(text: Text, row: Row) -> list[tuple[str, ...]]:
 
 
 def _printed_heads(text: Text) -> Iterator[tuple[str, ...]]:
-    cells = [
-        cell for cell in grid_of(text.print.table).cells if cell.role in ("corner", "head")
-    ]
+    cells = [cell for cell in grid_of(text.print.table).cells if cell.role in ("corner", "head")]
     for row in sorted({cell.row for cell in cells}):
         line = sorted((cell.column, cell.text) for cell in cells if cell.row == row)
         yield tuple(words for _, words in line)

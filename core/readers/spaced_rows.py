@@ -11,7 +11,7 @@ from core.cells import CellRef, read_cell
 from core.form import Form, Row
 from core.grid import grid_of
 from core.readers.labels import ALSO, key_of
-from core.readers.printed import Print, sums_hold
+from core.readers.printed import Print, is_numbering, sums_hold
 
 
 class Word(NamedTuple):
@@ -41,7 +41,6 @@ class Text(NamedTuple):
     def figures(self, runs: list[Run]) -> list[str]:
         """The words of some runs."""
         return [self.words[place].text for run in runs for place in run.places]
-
 
     @property
     def is_spaced(self) -> bool:
@@ -81,19 +80,20 @@ class RowText:
 
 def rows_of(text: Text) -> tuple[list[RowText], list[Run]]:
     """The rows in their order, with their figures; and figures that go with none."""
-    runs = [run for run in text.runs if not _is_numbering(text, run)]
     if text.print.table.layout == "strip":
-        heads = [place for _, places in text.labels for place in places]
-        behind = [run for run in runs if heads and run.places[0] > min(heads)]
-        row = RowText(None, "", tuple(sorted(heads)), len(text.print.table.refs), behind)
-        return [row], [run for run in runs if run not in behind]
+        return _strip(text)
     rows = [
         RowText(row, row.label, places, len(text.print.columns_of(row)))
         for key, places in text.labels
         if (row := text.print.rows.get(key)) is not None
     ]
-    rows.extend(_altered(text, runs))
+    rows.extend(_altered(text, list(text.runs)))
     rows.sort(key=lambda row: row.places)
+    runs = [
+        run
+        for run in text.runs
+        if (rows and run.places > rows[0].places) or not is_numbering(text.figures([run]))
+    ]
     taken = {place for _, places in text.labels for place in places}
     taken.update(place for row in rows for place in row.places)
     orphans = [run for run in runs if not _assign(text, run, rows, taken)]
@@ -101,10 +101,14 @@ def rows_of(text: Text) -> tuple[list[RowText], list[Run]]:
     return rows, orphans
 
 
-def _is_numbering(text: Text, run: Run) -> bool:
-    """Whether a row of figures only numbers the columns; no row of the form is 1, 2, 3 and on."""
-    texts = text.figures([run])
-    return len(texts) > 4 and texts == [str(number) for number in range(1, len(texts) + 1)]
+def _strip(text: Text) -> tuple[list[RowText], list[Run]]:
+    """The one row of a table whose rows stand side by side: all figures behind its heads."""
+    heads = sorted(place for _, places in text.labels for place in places)
+    behind = [run for run in text.runs if heads and run.places[0] > heads[0]]
+    if len(behind) > 1 and is_numbering(text.figures(behind[:1])):
+        del behind[0]
+    row = RowText(None, "", tuple(heads), len(text.print.table.refs), behind)
+    return [row], [run for run in text.runs if heads and run.places[0] < heads[0]]
 
 
 def _altered(text: Text, runs: list[Run]) -> Iterator[RowText]:
@@ -119,9 +123,9 @@ def _altered(text: Text, runs: list[Run]) -> Iterator[RowText]:
         if not places or not taken.isdisjoint(places):
             continue
         label = "".join(text.words[place].text for place in places)
-        row = text.print.index.find_row(label, None)
-        if row is not None and text.print.index.find_group(label) is None:
-            yield RowText(row, label, places, len(text.print.columns_of(row)))
+        found = text.print.index.find_row(label, None)
+        if found is not None and text.print.index.find_group(label) is None:
+            yield RowText(found, label, places, len(text.print.columns_of(found)))
 
 
 def _assign(text: Text, run: Run, rows: list[RowText], taken: set[int]) -> bool:
@@ -196,9 +200,8 @@ def certain_rows(text: Text, rows: list[RowText], form: Form) -> tuple[list[RowT
         shares = len(runs) > 1 or len(runs) < len(row.runs)
         figures = text.figures(runs)
         known = heads if text.print.table.layout != "blocks" else _has_own_heads(text, row)
-        if not shares and (known or not any(figure.strip("0") for figure in figures)):
-            good.append(row)
-        elif _adds_up(text, row, figures, form):
+        clear = not shares and (known or not any(figure.strip("0") for figure in figures))
+        if clear or _adds_up(text, row, figures, form):
             good.append(row)
     return good, heads
 
@@ -220,8 +223,8 @@ def _adds_up(text: Text, row: RowText, figures: list[str], form: Form) -> bool:
 def _heads_are_known(text: Text, rows: list[RowText], form: Form) -> bool:
     """Whether the words over the rows are the table's heads, all of them and no others.
 
-    They may be scattered over lines (`商业 科研 公益`, `企业 机构`), so it is their letters that are
-    counted; then the order of the columns is known if the sums of most rows bear it out.
+    They may be scattered over lines (`商业 科研 公益`, `企业 机构`), so it is their letters that
+    are counted; then the order of the columns is known if the sums of most rows bear it out.
     """
     if not _has_all_letters(text, rows):
         return False
@@ -264,8 +267,6 @@ def _has_own_heads(text: Text, row: RowText) -> bool:
     """Whether the last heads before a row are those of its columns."""
     needed = [key for key, _ in text.print.columns_of(row.row)]
     heads = [
-        key
-        for key, places in text.labels
-        if key in text.print.heads and places[0] < row.places[0]
+        key for key, places in text.labels if key in text.print.heads and places[0] < row.places[0]
     ]
     return heads[-len(needed) :] == needed

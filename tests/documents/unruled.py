@@ -87,7 +87,7 @@ def wrapped(text: str, width: float, size: float) -> list[str]:
     return lines
 
 
-def write_unruled(report: Report, path: Path, look: Look = Look()) -> None:  # noqa: B008
+def write_unruled(report: Report, path: Path, look: Look = Look()) -> None:
     """Write a whole report."""
     path.write_bytes(unruled(report, look))
 
