@@ -148,9 +148,9 @@ def _tell(
             where = f"“{row.row.short}”行" if row.row is not None else "的数字行"
             words = " | ".join(text.figures([run for run in row.runs if run not in too_many]))
             remarks.warn(f"{name}{where}有数字对不上列,没有读入,请核对后补填:{words}")
-    for run in orphans + strays:
-        words = " | ".join(text.figures([run]))
-        remarks.warn(f"{name}有数字认不出是哪一项,没有读入,请核对:{words}")
+    lines = [" | ".join(text.figures([run])) for run in sorted(orphans + strays)]
+    if lines:
+        remarks.warn(f"{name}有数字认不出是哪一项,没有读入,请核对:{';'.join(lines)}")
 
 
 def _left(text: Text, rows: list[RowText], heads: int) -> Iterator[str]:

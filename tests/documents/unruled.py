@@ -131,7 +131,7 @@ def _table(pen: _Pen, table: Table, report: Report) -> None:
         for row in rows:
             tops[row] = y
             y -= heights[row]
-        for cell in grid.cells:
+        for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
             shown = [r for r in rows if cell.row <= r < cell.row + cell.row_span]
             if shown:
                 low = tops[shown[-1]] - heights[shown[-1]]
