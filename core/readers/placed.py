@@ -6,6 +6,7 @@ it; columns are where figures stand over each other, and each must lie under a h
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -16,7 +17,7 @@ from core.readers.index import TableIndex
 from core.readers.pdf_lines import TextLine, paragraphs
 from core.readers.placed_columns import Box, Spot
 from core.readers.placed_table import PlacedTable
-from core.readers.printed import Found, Print, find_labels, is_figure, print_of, tables_in
+from core.readers.printed import MOST_LABELS, Print, find_labels, is_figure, print_of, tables_in
 from core.readers.radicals import without_radicals
 from core.readers.reading import Remarks
 
@@ -27,31 +28,34 @@ _BELOW = 2.4  # and in a line below
 
 
 class _Sheet(NamedTuple):
-    """Lines, the words in them, and for each word those that may go on from it."""
+    """Lines, and the words in them."""
 
     lines: Sequence[TextLine]
     spots: Sequence[Spot]
 
-    def labels(self, keys: set[str], first: int, end: int) -> list[Found]:
+    def labels(self, keys: set[str], first: int, end: int) -> list[Box]:
         """The labels in some lines."""
-        texts = [
-            spot.text if first <= spot.line < end and not is_figure(spot.text) else ""
-            for spot in self.spots
-        ]
-        return find_labels(texts, keys, self._after)
+        begin = bisect_left(self.spots, first, key=lambda spot: spot.line)
+        stop = bisect_left(self.spots, end, key=lambda spot: spot.line)
+        spots = self.spots[begin:stop]
+        texts = ["" if is_figure(spot.text) else spot.text for spot in spots]
+        found = find_labels(texts, keys, lambda place: _after(spots, place))
+        return [Box(each.key, tuple(spots[place] for place in each.places)) for each in found]
 
-    def _after(self, place: int) -> Iterator[int]:
-        spot = self.spots[place]
-        reach = _BELOW * spot.size
-        for later in range(place + 1, len(self.spots)):
-            other = self.spots[later]
-            if other.page != spot.page or other.top - spot.top > 2 * reach:
-                return
-            if other.line == spot.line:
-                if 0 <= other.left - spot.right < _BESIDE * spot.size:
-                    yield later
-            elif 0 < other.top - spot.top < reach and other.overlaps(spot.left, spot.right):
+
+def _after(spots: Sequence[Spot], place: int) -> Iterator[int]:
+    """The words with which a label may go on: beside a word, or below it."""
+    spot = spots[place]
+    reach = _BELOW * spot.size
+    for later in range(place + 1, len(spots)):
+        other = spots[later]
+        if other.page != spot.page or other.top - spot.top > 2 * reach:
+            return
+        if other.line == spot.line:
+            if 0 <= other.left - spot.right < _BESIDE * spot.size:
                 yield later
+        elif 0 < other.top - spot.top < reach and other.overlaps(spot.left, spot.right):
+            yield later
 
 
 def unplaced(
@@ -75,17 +79,16 @@ def _unplaced(
     sheet = _Sheet(block.lines, spots)
 
     def labels(keys: set[str], first: int, end: int) -> list[int]:
-        return [spots[each.places[0]].line for each in sheet.labels(keys, first, end)]
+        return [box.spots[0].line for box in sheet.labels(keys, first, end)]
 
     done = 0
     texts = [line.text for line in block.lines]
     for first, end, table in tables_in(texts, form, prints, labels):
         inside = [spot for spot in spots if first <= spot.line < end]
-        found = [
-            Box(key, tuple(spots[place] for place in places))
-            for key, places in sheet.labels(prints[table].keys, first, end)
-        ]
-        read = PlacedTable(prints[table], form, inside, found)
+        boxes = sheet.labels(prints[table].keys, first, end)
+        if max(len(boxes), len({spot.line for spot in inside})) > MOST_LABELS:
+            continue
+        read = PlacedTable(prints[table], form, inside, boxes)
         if not read.is_table:
             continue
         yield from map(Paragraph, paragraphs(block.lines[done : read.first], block.end))

@@ -18,6 +18,7 @@ from core.grid import grid_of
 from core.readers.blocks import Block, GridBlock, Heading, Paragraph
 from core.readers.index import TableIndex
 from core.readers.printed import (
+    MOST_LABELS,
     PAGE_NUMBER,
     Found,
     Print,
@@ -77,8 +78,10 @@ def _stretch(
 
     for first, end, table in tables_in(texts, form, prints, labels):
         text = _text(texts[first:end], prints[table])
+        if max(len(text.labels), len(text.runs)) > MOST_LABELS or not text.is_spaced:
+            continue
         rows, orphans = rows_of(text)
-        if not text.is_spaced or not any(row.runs for row in rows):
+        if not any(row.runs for row in rows):
             continue
         good, heads = certain_rows(text, rows, form)
         _tell(text, rows, good, orphans, remarks)

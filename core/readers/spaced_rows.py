@@ -96,7 +96,10 @@ def rows_of(text: Text) -> tuple[list[RowText], list[Run]]:
     ]
     taken = {place for _, places in text.labels for place in places}
     taken.update(place for row in rows for place in row.places)
-    orphans = [run for run in runs if not _assign(text, run, rows, taken)]
+    loose = [
+        place for place, word in enumerate(text.words) if place not in taken and not word.is_figure
+    ]
+    orphans = [run for run in runs if not _assign(text, run, rows, loose)]
     _doubt(rows, begins_well=not any(run.places < rows[0].places for run in orphans if rows))
     return rows, orphans
 
@@ -128,11 +131,11 @@ def _altered(text: Text, runs: list[Run]) -> Iterator[RowText]:
             yield RowText(found, label, places, len(text.print.columns_of(found)))
 
 
-def _assign(text: Text, run: Run, rows: list[RowText], taken: set[int]) -> bool:
+def _assign(text: Text, run: Run, rows: list[RowText], loose: list[int]) -> bool:
     """Put figures to the row they go with; False if there is none.
 
     Inside a label's lines, or in its last one, they are its own; else they stand behind the last
-    label before them, unless words between that are of no label (`taken`) may be another.
+    label before them, unless words between that are of no label (`loose`) may be another.
     """
     before = [row for row in rows if row.places[0] < run.places[0]]
     around = [row for row in before if row.places[-1] > run.places[0]]
@@ -140,10 +143,7 @@ def _assign(text: Text, run: Run, rows: list[RowText], taken: set[int]) -> bool:
     last = max(ended, key=lambda row: row.places[-1], default=None)
     if last is not None and text.words[last.places[-1]].line == run.line:
         around.append(last)
-    if last is not None and any(
-        place not in taken and not text.words[place].is_figure
-        for place in range(last.places[-1], run.places[0])
-    ):
+    if last is not None and any(last.places[-1] < place < run.places[0] for place in loose):
         last.is_doubtful = True
     if len(around) > 1:
         for row in around:
