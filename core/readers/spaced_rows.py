@@ -251,13 +251,14 @@ def heads_end(rows: list[RowText]) -> int:
 def _has_all_letters(text: Text, rows: list[RowText]) -> bool:
     if not rows or (rows[0].row is None and not rows[0].runs):
         return False
-    first = heads_end(rows)
-    words = [word.text for word in text.words[:first] if not word.is_figure]
-    skipped = [
-        places for key, places in text.labels if key in text.print.furniture and places[-1] < first
+    furniture = (places for key, places in text.labels if key in text.print.furniture)
+    gone = {place for places in furniture for place in places}
+    numbered = {run.line for run in text.runs if is_numbering(text.figures([run]))}
+    words = [
+        word.text
+        for place, word in enumerate(text.words[: heads_end(rows)])
+        if place not in gone and not word.is_figure and word.line not in numbered
     ]
-    gone = {place for places in skipped for place in places}
-    words = [word for place, word in enumerate(words) if place not in gone]
     there = Counter("".join(ALSO.get(key_of(word), key_of(word)) for word in words))
     heads = {id(head): head for found in text.print.heads.values() for head in found}
     return there == Counter("".join(key_of(head.label) for head in heads.values()))
