@@ -16,7 +16,7 @@ from core.form import Form, form_of
 from core.readers.blocks import Block
 from core.readers.encoding import NotTextError, decode_text
 from core.readers.reading import Given, Reading, Remarks
-from core.readers.recognise import recognise
+from core.readers.recognise import NOTHING_SURE, recognise
 from core.readers.source import TOO_MUCH, Source
 from core.readers.watch import bounded
 
@@ -71,6 +71,8 @@ def read_pasted(
             reasons.append(error.reason)
     if not reasons:
         raise _fail(_ONLY_PICTURE if pasted.has_picture else _EMPTY)
+    if NOTHING_SURE in reasons:
+        raise _fail(NOTHING_SURE)
     raise _fail(_TOO_MUCH if TOO_MUCH in reasons else _NO_REPORT)
 
 

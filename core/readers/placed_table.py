@@ -15,7 +15,7 @@ from core.readers.blocks import GridBlock
 from core.readers.heads import Leaf
 from core.readers.placed_columns import Box, Spot, columns_of
 from core.readers.placed_rows import FigureLine, Section, find_rows, sections_of
-from core.readers.printed import Print, sums_hold
+from core.readers.printed import UNCERTAIN, Print, sums_hold
 from core.readers.reading import Remarks
 
 _SAME = 4.0  # points within which heads stand alike on two pages
@@ -152,9 +152,7 @@ class PlacedTable:
                     continue
                 words = " | ".join(spot.text for spot in line.spots)
                 where = f"“{line.label}”行" if line.label else ""
-                remarks.warn(
-                    f"{name}没有表格线,{where}有数字不能确定各在哪一格,没有读入,请核对后补填:{words}"
-                )
+                remarks.warn(f"{name}没有表格线,{where}有数字不能确定各在哪一格,{UNCERTAIN}{words}")
 
     def _rows(self, section: Section) -> Iterator[tuple[Section, Row | None, list[str]]]:
         """The rows of a section that were read, with those that are blank throughout."""

@@ -14,6 +14,7 @@ from core.readers.index import index_of, owners
 from core.readers.mend import mended
 from core.readers.origin import fill_origin, settle_title
 from core.readers.placed import unplaced
+from core.readers.printed import UNCERTAIN
 from core.readers.reading import Given, Reading, Remarks
 from core.readers.refold import refolded
 from core.readers.seams import rejoined
@@ -25,6 +26,7 @@ from core.readers.tables import TableReader
 from core.readers.unfold import pieces_of
 from core.report import Report
 
+NOTHING_SURE = "找到了规定的表格,但没有一个数字能确定在哪一格,没有可读入的内容。请改用原来的 Word 或 Excel 文件。"
 MOST_ROWS = 5_000  # of all tables, not counting empty ones
 MOST_BLOCKS = 20_000
 _LONGEST_HEADING = 40
@@ -97,6 +99,8 @@ def _why_nothing(readers: dict[str, TableReader], remarks: Remarks) -> str:
     found = [reader.table.name for reader in readers.values() if reader.seen]
     if found:
         return f"找到了{'、'.join(found)},但表里没有填数字,没有可读入的内容。"
+    if any(UNCERTAIN in remark.message for remark in remarks.all()):
+        return NOTHING_SURE
     return (
         "没有找到年度报告的章节标题和表格。请检查是否选错了文件;"
         "如果文件正确,请把内容另存为 .txt 后再试。"

@@ -20,6 +20,7 @@ from core.readers.index import TableIndex
 from core.readers.printed import (
     MOST_LABELS,
     PAGE_NUMBER,
+    UNCERTAIN,
     Found,
     Print,
     find_labels,
@@ -150,7 +151,7 @@ def _tell(
         if row.runs and row not in good:
             where = f"“{row.row.short}”行" if row.row is not None else "的数字行"
             words = " | ".join(text.figures([run for run in row.runs if run not in too_many]))
-            remarks.warn(f"{name}{where}有数字对不上列,没有读入,请核对后补填:{words}")
+            remarks.warn(f"{name}{where}有数字对不上列,{UNCERTAIN}{words}")
     lines = [" | ".join(text.figures([run])) for run in sorted(orphans + strays)]
     if lines:
         remarks.warn(f"{name}有数字认不出是哪一项,没有读入,请核对:{';'.join(lines)}")

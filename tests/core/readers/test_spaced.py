@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.cells import CellRef
+from core.errors import ReadError
 from core.form import Table
 from core.readers.pasted import Pasted, read_pasted
 from core.readers.reading import Reading
@@ -216,6 +217,13 @@ def test_the_tables_alone_are_read() -> None:
         assert reading.report.values == {ref: filled().values[ref] for ref in table.refs}
     together = "\n".join(copied(table, filled()) for table in FORM.tables)
     assert paste(together).report.values == filled().values
+
+
+def test_a_table_of_which_nothing_is_certain_is_said_to_be_there() -> None:
+    rows = [row[:-1] for row in cells_of(REQUESTS, filled())]
+    with pytest.raises(ReadError) as caught:
+        paste("\n".join(map(" ".join, rows)))
+    assert "找到了规定的表格" in str(caught.value)
 
 
 @settings(deadline=None, max_examples=120)
