@@ -8,6 +8,7 @@ from core.narrative.adding import sum_up
 from core.narrative.around import Said, around_of, concerns_us
 from core.narrative.case_roles import case_role
 from core.narrative.items import Item
+from core.narrative.itemwise import overruled_by
 from core.narrative.model import Mention
 from core.narrative.nouns import NEAR, REQUEST
 from core.narrative.numerals import EXACT
@@ -34,6 +35,11 @@ _CAME = late("申请|收到|受理|新收")
 _DONE = late("予以|不予|答复|办结|结转|公开数|部分|无法")
 _JUST_YEAR = late("20[0-9]{2}年度?(?:全年)?(?:为|是|收到|受理|有)?")
 _RANKED = late("[占最居较]")
+_ANSWERS = ("other", "handled", "managed", "restated", "noun", "manner")
+_AN_ANSWER = late("(?:政府)?(?:信息公开|依申请公开)?(?:的)?(?:申请)?(?:答复|告知书|决定)")
+_REALLY = late(
+    "(?:申请)?(?:的)?(?:内容|名义上)?[^,;。0-9]{0,10}(?:实为|实际[是为属]|实质[是为上属]|实属|名为|均属|属于?|系)"
+)
 _ACT_MEASURES = frozenset(["件", "起", "宗", "例", "份", "个", "次", "笔", "案", "部"]) | {""}
 
 
@@ -159,8 +165,12 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
     unclear = item.has("sign", "each") and target is None and item.number is not None
     if unclear and bare_numbers(said.items, said.place):
         role = role._replace(sure=False)  # 分别为 without as many names
-    if role.kind == "other" and topic == REQUEST and not item.has_any(_SPEAKING):
+    if role.kind == "other" and _may_be_told_later(scene, item, topic):
         role = _later_outcome(scene, item, said) or role
+        mention.kind, mention.quantities, mention.why = role.kind, role.quantities, role.why
+    if item.number is not None and role.kind in _ANSWERS and "复议" not in mention.label:
+        role = _later_result(scene, mention, item, said) or role
+        mention.kind, mention.quantities, mention.why = role.kind, role.quantities, role.why
     if any(t.start < item.number_start for t in item.all("sign", "average")):
         role = role._replace(sure=False)
     usable = mention.numeral.unit in _measures(scene, topic)
@@ -189,6 +199,29 @@ def _later_outcome(scene: Scene, item: Item, said: Said) -> Role | None:
             return None if whole is None else Role("outcome", (whole,), True, LATER)
         if later.kinds:
             return None
+    return None
+
+
+def _may_be_told_later(scene: Scene, item: Item, topic: str | None) -> bool:
+    """Whether what follows may say what became of the number: 10件实为信访事项,按…不予处理."""
+    if topic == REQUEST and not item.has_any(_SPEAKING):
+        return True
+    return bool(scene.state.near and _REALLY.match(scene.text, item.number_end, item.end))
+
+
+def _later_result(scene: Scene, mention: Mention, item: Item, said: Said) -> Role | None:
+    """1件答复因检索不充分,被复议机关责令重新答复: an answer, and what became of it."""
+    if item.depth or not _AN_ANSWER.match(scene.text, item.number_end, item.end):
+        return None
+    for later in said.items[said.place : said.place + 3]:
+        if later is not item and (later.number is not None or later.mark != "," or later.depth):
+            return None
+        case = overruled_by(later, scene.text)
+        if case is None or later.has("sign", "nought", "plan"):
+            continue
+        keys = [key for t in later.all("result") if (key := t.key("result")) is not None]
+        mention.topic = case
+        return Role("result", scene.known.dispute(case, keys[0]), True, "案件结果")
     return None
 
 

@@ -10,13 +10,24 @@ from core.narrative.tokens import Token
 
 _AS_PARTY = late("[我本].{1,6}(?:为|作为|是)被(?:申请人|告)|以.{1,12}为被(?:申请人|告)")
 _OVERRULED = late(
-    "(?:被|经)(?:上级|行政|县|市|省|政府)*(?:复议(?:机关|机构|局)?|(?:人民)?法院)(?:依法|判决|决定)?"
+    "(?:被|经)(?:上级|行政|县|市|省|政府)*(?:复议(?:机关|机构|局)?|(?:人民)?法院"
+    "|(?:上级|[县市省区州旗])(?:人民)?政府|上级(?:行政)?机关)(?:依法|判决|决定)?"
     "(?=纠|撤|责令|变更|确认|判|维持)"
 )
 _CORRECTED = late("被(?:纠错|纠正|撤销|责令重新答复|责令重新作出答复|确认违法|责令限期答复)")
 _DECIDER = late(
     "(?:20[0-9]{2}年度?|全年|本年度?)?[ ]?(?:有)?(?:[0-9]{1,3}件)?[ ]?"
     "(?:被|经|由)?[上省市县区州旗一]?级?(?:人民)?(?:政府|机关)"
+)
+_AS_DECIDER = late(
+    "作为[^,。;]{0,14}复议(?:机关|机构|工作机构|应诉机构)|行政复议委员会|以[^,。;]{2,12}为(?:行政)?复议机关"
+    "|复议(?:机关|机构)(?:职责|职能)|审理(?:各类|的)?(?:行政)?复议(?:案件|申请|案)"
+)
+# the office of justice, which handles the reviews of a government
+_JUSTICE = late("(?:收到|接收|受理|办理|承办|审结|办结|新收|收)[^,。;0-9]{0,8}复议")
+_SUED = late("被申请|被诉|被告|被提起|被复议|对[本我]|针对[本我]|不服[本我]|以[本我].{1,6}为被")
+_ITSELF = late(
+    "(?:以|用)[^,。;0-9]{1,12}(?:名义|答复主体|为主体)|自[己行身]|直接向[本我]|[本我].{1,4}直接"
 )
 _CONCERNED = late("信息公开|依申请|政务公开|答复(?:被|把关|质量|文书|内容|意见书?被)")
 _SO_WERE = late("。?[ ]?(?:以上|上述)[^。0-9]{0,16}信息公开")
@@ -54,6 +65,29 @@ def reviews(item: Item, text: str) -> bool:
     return any(
         token.start > last or text[token.start : token.end] not in _DECIDING for token in signs
     )
+
+
+def is_deciding(text: str, start: int, end: int, unit: str) -> bool:
+    """作为复议机关受理行政复议95件: reviews that the body decides, not those against it."""
+    if text.find("复议", start, end) < 0:
+        return False
+    if _AS_DECIDER.search(text, start, end):
+        return True
+    if "司法" not in unit:
+        return False
+    clause = text.find(";", start, end)
+    end = end if clause < 0 else clause
+    return bool(_JUSTICE.search(text, start, end)) and not _SUED.search(text, start, end)
+
+
+def speaks_for_itself(item: Item, text: str) -> bool:
+    """以街道名义收到申请3件, after what was done for another body."""
+    return _ITSELF.search(text, item.start, item.number_start) is not None
+
+
+def is_sued(text: str, item: Item) -> bool:
+    """县政府被申请复议2件, after what the body decided itself."""
+    return _SUED.search(text, item.start, item.end) is not None
 
 
 def is_concerned(text: str, start: int, end: int) -> bool:
@@ -138,4 +172,4 @@ def overruled_by(item: Item, text: str) -> str | None:
     found = _OVERRULED.search(text, item.start, item.end)
     if found is None and item.number is not None and _CORRECTED.search(text, item.start, item.end):
         return "disputes"  # 因答复不当被纠错3件, by whoever decided
-    return None if found is None else "review" if "复议" in found.group() else "suit"
+    return None if found is None else "suit" if "法院" in found.group() else "review"

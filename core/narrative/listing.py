@@ -91,7 +91,7 @@ def _divides(scene: Scene, item: Item) -> bool:
     if item.number is None or by.start >= item.number_start or scene.state.last is None:
         return False
     numeral, whole = item.tokens[item.number].numeral, scene.reading.mentions[scene.state.last]
-    if whole.kind in MOVED or whole.kind in _NAMED:
+    if whole.kind in MOVED or whole.kind in _NAMED or not whole.fits:
         return False  # 加上去年转来的2件,以予以公开方式答复4件、以无法提供方式答复6件
     return numeral is not None and numeral.unit in (whole.numeral.unit, "")
 

@@ -98,6 +98,8 @@ def _without_repeats(members: list[Mention]) -> list[Mention]:
 def _kind(mention: Mention) -> str:
     if mention.kind in _COURSE and mention.quantities:
         return "course"
+    if mention.kind == "part":  # 平台收到14件,信函3件,合计17件
+        return "channel"
     return mention.kind if mention.kind in _APART else "other"
 
 

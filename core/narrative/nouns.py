@@ -67,6 +67,7 @@ def topic_of(
             if _described(item, noun, text, setting):
                 return FOREIGN
             fresh = current is None or _of_this_year(item, text, setting)
+            fresh = fresh or text.find("名义", item.start, noun.start) >= 0
             return REQUEST if fresh and _came_in(item, noun, text, setting) else None
         return FOREIGN if _described(item, noun, text, setting) else REQUEST
     return topic
@@ -81,6 +82,10 @@ def _after_number(item: Item, text: str) -> Token | None:
         if text[number.end : token.start].strip():
             return None
         if _plain_topic(token) is not None:
+            if token.has("topic", "request_weak"):  # 5件被申请行政复议
+                return next(
+                    (t for t in item.after if t.start == token.end and t.has("topic")), token
+                )
             return token
         if token.tags:
             return None

@@ -17,12 +17,15 @@ from core.narrative.itemwise import (
     ends_with_way,
     grows,
     is_concerned,
+    is_deciding,
     is_prose,
+    is_sued,
     names_area,
     names_nothing_counted,
     names_topic,
     overruled_by,
     reviews,
+    speaks_for_itself,
     verb_of,
 )
 from core.narrative.listing import applies_in_list, carried_apart, divide, includes, note_list
@@ -42,7 +45,7 @@ from core.narrative.scene import Scene, State
 from core.narrative.settling import settle
 from core.narrative.statements import close_statements, read_statements
 from core.narrative.targets import KINDS as TARGETS
-from core.narrative.targets import LISTED, is_target, lists_requests
+from core.narrative.targets import is_target, lists_requests, may_list
 from core.narrative.tokens import tokenise
 from core.narrative.when import (
     IN,
@@ -59,15 +62,12 @@ from core.narrative.worth import KEPT, sentences_to_read
 _MOST_NAMES = 60  # joined by 、 that one number can belong to
 _REASON = re.compile("[ ]{0,3}(?:其中)?(?:因|由于|鉴于|涉及)")
 _ABOUT = re.compile(
-    "[ ]{0,3}(?:申请)?(?:分别|均|都)?(?:是|为)?(?:内容|事项)?(?:主要|多数|大多|大部分|重点)?"
-    "(?:诉求|内容|申请)?"
+    "[ ]{0,3}(?:申请|问的|要的|想要的|想了解的)?(?:分别|均|都|多|多数)?(?:是|为)?"
+    "(?:内容|事项)?(?:主要|多数|大多|大部分|重点)?(?:诉求|内容|申请)?"
     "(?:是|为|集中|涉及|涵盖|围绕|关于|分布|内容|反映)"
 )
 _SO_FAR = late("截[至止]到?(?:20[0-9]{2}年)?(?:1[01]|[1-9])月")
 _BEFORE_NUMBER = late(r"\)(?:共计?|合计|计|为)?[ ]?[0-9]")
-_AS_DECIDER = late("作为(?:行政)?复议(?:机关|机构)|行政复议委员会")
-_SUED = late("被申请|被诉|被告|被提起|被复议|对本机关|针对本")
-
 _ANSWERS = late("答复|复议|诉|信息公开")
 
 
@@ -122,12 +122,12 @@ class ParagraphReader(Scene):
         state.reviewing = "sign" in kinds and any(
             reviews(item, self.text) for item in items if "sign" in item.kinds
         )
-        state.deciding = state.reviewing and bool(
-            _AS_DECIDER.search(self.text, items[0].start, items[-1].end)
-        )
+        if not (goes_on and state.deciding):
+            state.deciding = "topic" in kinds and is_deciding(
+                self.text, items[0].start, items[-1].end, self.setting.unit
+            )
         state.concerned = bool(items) and is_concerned(self.text, items[0].start, items[-1].end)
-        may_list = state.topic != REQUEST and not kinds.isdisjoint(LISTED)
-        if may_list and lists_requests(items, plain=state.topic is None):
+        if may_list(kinds, state.topic) and lists_requests(items, plain=state.topic is None):
             state.topic, state.near = REQUEST, True
         if "topic" in kinds:
             self._take_nouns(items)
@@ -210,6 +210,8 @@ class ParagraphReader(Scene):
         if state.topic in CASES and "result" in item.kinds and decides(item, self.text):
             return None  # 行政复议3件,市政府均予以维持
         fits = item_fits(item, self.text, self.setting)
+        if fits is None and not state.fits and speaks_for_itself(item, self.text):
+            fits = True  # 协助市局办理5件;以分局名义收到3件
         if self._levels:
             fits = self.setting.scope == "area" and is_of_all_levels(item, self.text)
         # 部分单位答复不规范 is a remark; what follows speaks of the body again
@@ -296,7 +298,7 @@ class ParagraphReader(Scene):
     def _after_semicolon(self, item: Item) -> None:
         """What held before a semicolon and does not behind it."""
         state = self.state
-        if state.deciding and _SUED.search(self.text, item.start, item.end):
+        if state.deciding and is_sued(self.text, item):
             state.deciding = state.reviewing = False  # 作为复议机关…;县政府被申请复议2件
         state.clean = state.parted = True
         if state.of_whole is not None:  # …,其中县自然资源局受理31件;已办结80件

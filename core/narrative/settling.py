@@ -8,10 +8,13 @@ from itertools import pairwise
 from core.late import late
 from core.narrative.listing import leave_list
 from core.narrative.model import Mention
+from core.narrative.narrowing import is_aside
 from core.narrative.nouns import FOREIGN
 from core.narrative.quantities import Quantity
+from core.narrative.rated import CAME
 from core.narrative.roles import CASES, LATER, LIKE
 from core.narrative.scene import Scene
+from core.narrative.totals import COUNTED, settle_totals
 
 _PUBLISHED = late("主动公开|告知获取|查询途径|获取途径|获取方式|公开渠道")
 _IN_PUBLIC = late("主动公开(?!.{0,4}(?:告知|查询|获取))")
@@ -32,6 +35,7 @@ _OUR_GROUND = late(
 _ALSO_DONE = late("(?:申请)?(?:也|亦|同样|一并|同步|全部也|也均)")
 _LOOKED_THROUGH = late("清理|评估|梳理|审查|修订")
 _CARRIED = late("结转|遗留|上年度?|去年")
+_WHOLES = frozenset((*CAME, "handled"))
 _CLAUSE = 30  # characters looked at behind a number
 
 
@@ -65,6 +69,11 @@ def settle(scene: Scene) -> None:
 
 def _settle_requests(scene: Scene, here: list[Mention], kinds: set[str]) -> None:
     """Take back what is doubtful of applications."""
+    for mention in here:
+        if mention.counts and mention.kind in _WHOLES:
+            mention.counts = not is_aside(mention.label, mention.numeral.unit)
+    if len(here) > 1 and not kinds.isdisjoint(COUNTED):
+        settle_totals(scene, here)
     if "channel" in kinds:
         _each_way(here)
     if "handled" in kinds and "manner" in kinds:
@@ -77,7 +86,6 @@ def _settle_requests(scene: Scene, here: list[Mention], kinds: set[str]) -> None
         _one_of_them(here)
         _all_told(scene, here)
     if "received" in kinds:
-        _added_up(here)
         _from_several(here, scene.text)
 
 
@@ -212,15 +220,6 @@ def _each_way(here: list[Mention]) -> None:
     left = [m for m in here if m.kind == "carried_out"]
     if of_way and len(left) > 1:
         for mention in left:
-            mention.counts = False
-
-
-def _added_up(here: list[Mention]) -> None:
-    """通过平台收到申请10件、通过邮政收到申请5件,共收到申请15件: the last holds those before it."""
-    came = [m for m in here if m.kind == "received" and m.counts and not m.among]
-    whole = came[-1] if len(came) > 2 else None
-    if whole and sum(m.numeral.value for m in came[:-1]) == whole.numeral.value:
-        for mention in came[:-1]:
             mention.counts = False
 
 

@@ -8,6 +8,7 @@ from core.narrative.nouns import REQUEST
 from core.narrative.tokens import Token
 
 KINDS = ("topic", "outcome", "applicant", "result", "row")
+_OTHER_TOPICS = ("review", "suit", "direct_suit", "suit_after_review")
 _RANGE = late("[ ]{0,2}(?:至|到|-|—|~|–)[ ]{0,2}")
 _LONGEST_RANGE = 6  # years
 _JOINING = late("(?:、|和|与|及|以及|或|或者|和/或)(?:提起|被提起|引起|引发)?")
@@ -94,7 +95,14 @@ def topic_of_target(target: Token, topic: str | None) -> str | None:
     return f"row:{row}" if row is not None else topic
 
 
-LISTED = ("outcome", "applicant", "channel")  # without any, a sentence lists no applications
+_LISTED = ("outcome", "applicant", "channel")
+
+
+def may_list(kinds: set[str], topic: str | None) -> bool:
+    """Whether words of these kinds can list applications, where they were not spoken of yet."""
+    if topic == REQUEST:
+        return False
+    return not kinds.isdisjoint(_LISTED) or (topic is None and "verb" in kinds)
 
 
 def lists_requests(items: list[Item], *, plain: bool) -> bool:
@@ -105,7 +113,7 @@ def lists_requests(items: list[Item], *, plain: bool) -> bool:
     applied = any(item.has("topic", "request_weak") for item in items)
     if not (counts or applied) or any(item.has("foreign") for item in items):
         return False
-    if plain and _carried_over(items):
+    if plain and (_carried_over(items) or _takes_its_course(items)):
         return True
     named = {token.key("outcome") for item in items for token in item.all("outcome")}
     if len(named) >= 2:
@@ -115,6 +123,19 @@ def lists_requests(items: list[Item], *, plain: bool) -> bool:
         return False
     by_all = any(item.has("applicant") and item.has("sign", "all") for item in items)
     return plain and ("natural" in kinds or applied) and (len(kinds) >= 2 or (applied and by_all))
+
+
+def _takes_its_course(items: list[Item]) -> bool:
+    """新收33件、答复31件、结转下年2件: nothing else takes that course."""
+    counts = [item for item in items if item.number is not None]
+    return (
+        any(item.has("verb", "receive") for item in counts)
+        and any(item.has("verb", "answer") for item in counts)
+        and any(
+            item.has("verb", "carry") and (item.has("time") or item.has_year) for item in counts
+        )
+        and not any(item.has("topic", *_OTHER_TOPICS) or item.has("row") for item in items)
+    )
 
 
 def _carried_over(items: list[Item]) -> bool:

@@ -10,10 +10,21 @@ from core.narrative.tokens import Token
 IN, OUT, EITHER = "in", "out", "either"
 LAST, THIS, NEXT = -1, 0, 1
 _WITH_OTHERS = ("配合", "协助", "指导", "督促", "督办")
-_STRONG_CARRY = ("结转", "转结", "顺延", "跨年", "滚存", "遗留", "接转")
+_STRONG_CARRY = ("结转", "转结", "顺延", "跨年", "滚存", "遗留", "接转", "跨到", "跨至", "跨入")
 _ONWARD = ("跨年", "顺延")
-_DATED_CARRY = ("转来", "转入", "移转")  # 2024年转来的3件; 上级转来8件 is something else
+_DATED_CARRY = (
+    "转来",
+    "转入",
+    "移转",
+    "转接",
+    "接过来",
+    "跨过来",
+    "转过来",
+    "留下来",
+)  # 2024年转来的3件; 上级转来8件 is something else
 _ALL_YEAR = ("全年", "全年度", "年内", "年度内")  # of whichever year is spoken of
+# 去年剩下的1件
+_REMAINED = late("年(?:度|底|末)?(?:还|尚|所)?(?:剩下?|留下?|余下?|压下|积压|没办|欠下?)的?")
 _COMPARED = ("sign", "time")  # a word of one of these, or a year, is compared with
 _COMPARING = "较比与同跟"
 _TURNS_TO = late("(?:大幅|明显|逐步|小幅)?[降升增减下上回提攀跌涨][落低升降加少长高滑涨]?[至到为]")
@@ -89,6 +100,7 @@ def carry_of(item: Item, text: str, year: int) -> str | None:
     if carry is None:
         goes_on = "继续办理" in text[item.start : item.end]  # 上年度继续办理申请3件
         waits = LAST in offsets and (goes_on or item.has("verb", "pending"))
+        waits = waits or (LAST in offsets and bool(_REMAINED.search(text, item.start, item.end)))
         return IN if waits else None
     words = text[carry.start : carry.end]
     dated = LAST in offsets and any(word in words for word in _DATED_CARRY)
@@ -226,6 +238,7 @@ def _names_other(item: Item, text: str, until: int, setting: Setting) -> bool:
     for start, end in item.residue(text, item.start, until):
         name = text[start:end]
         ends = name.endswith(setting.lexicon.org_ends) and len(name) >= 3
+        ends = ends and not name.endswith("大厅")
         if ends and setting.unit and not is_part_of(name, setting.unit):
             return True
     return False
