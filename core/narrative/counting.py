@@ -168,7 +168,7 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
     if role.kind == "other" and _may_be_told_later(scene, item, topic):
         role = _later_outcome(scene, item, said) or role
         mention.kind, mention.quantities, mention.why = role.kind, role.quantities, role.why
-    if item.number is not None and role.kind in _ANSWERS and "复议" not in mention.label:
+    if item.after and role.kind in _ANSWERS and "复议" not in mention.label:
         role = _later_result(scene, mention, item, said) or role
         mention.kind, mention.quantities, mention.why = role.kind, role.quantities, role.why
     if any(t.start < item.number_start for t in item.all("sign", "average")):

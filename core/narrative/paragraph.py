@@ -45,7 +45,7 @@ from core.narrative.scene import Scene, State
 from core.narrative.settling import settle
 from core.narrative.statements import close_statements, read_statements
 from core.narrative.targets import KINDS as TARGETS
-from core.narrative.targets import is_target, lists_requests, may_list
+from core.narrative.targets import implies_requests, is_target
 from core.narrative.tokens import tokenise
 from core.narrative.when import (
     IN,
@@ -127,7 +127,7 @@ class ParagraphReader(Scene):
                 self.text, items[0].start, items[-1].end, self.setting.unit
             )
         state.concerned = bool(items) and is_concerned(self.text, items[0].start, items[-1].end)
-        if may_list(kinds, state.topic) and lists_requests(items, plain=state.topic is None):
+        if implies_requests(items, kinds, state.topic):
             state.topic, state.near = REQUEST, True
         if "topic" in kinds:
             self._take_nouns(items)
@@ -174,8 +174,7 @@ class ParagraphReader(Scene):
             self.reading.carried.add(0)
         if state.period and item.has("time", "this"):
             state.period = item.has("sign", "period")
-        state.moved, state.item_year = carry, year
-        state.compared = ends_compared(item, self.text)
+        state.moved, state.item_year, state.compared = carry, year, ends_compared(item, self.text)
         state.goes_on = carry is None and not item.has("sign", "compare") and not item.depth
         if item.number is not None:
             said = Said(topic, year, state.fits if fits is None else fits, carry, items, place)

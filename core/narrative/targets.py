@@ -98,11 +98,14 @@ def topic_of_target(target: Token, topic: str | None) -> str | None:
 _LISTED = ("outcome", "applicant", "channel")
 
 
-def may_list(kinds: set[str], topic: str | None) -> bool:
-    """Whether words of these kinds can list applications, where they were not spoken of yet."""
+def implies_requests(items: list[Item], kinds: set[str], topic: str | None) -> bool:
+    """Whether a sentence with words of these kinds can only speak of applications, where another
+    topic was spoken of, or none.
+    """
     if topic == REQUEST:
         return False
-    return not kinds.isdisjoint(_LISTED) or (topic is None and "verb" in kinds)
+    may = not kinds.isdisjoint(_LISTED) or (topic is None and len(items) > 2 and "verb" in kinds)
+    return may and lists_requests(items, plain=topic is None)
 
 
 def lists_requests(items: list[Item], *, plain: bool) -> bool:
@@ -127,9 +130,10 @@ def lists_requests(items: list[Item], *, plain: bool) -> bool:
 
 def _takes_its_course(items: list[Item]) -> bool:
     """新收33件、答复31件、结转下年2件: nothing else takes that course."""
-    counts = [item for item in items if item.number is not None]
+    counts = [item for item in items if item.number is not None and "verb" in item.kinds]
     return (
-        any(item.has("verb", "receive") for item in counts)
+        len(counts) > 2
+        and any(item.has("verb", "receive") for item in counts)
         and any(item.has("verb", "answer") for item in counts)
         and any(
             item.has("verb", "carry") and (item.has("time") or item.has_year) for item in counts
