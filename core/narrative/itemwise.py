@@ -29,6 +29,7 @@ _SUED = late("被申请|被诉|被告|被提起|被复议|对[本我]|针对[本
 _ITSELF = late(
     "(?:以|用)[^,。;0-9]{1,12}(?:名义|答复主体|为主体)|自[己行身]|直接向[本我]|[本我].{1,4}直接"
 )
+_ANSWERS = late("答复|复议|诉|信息公开")
 _CONCERNED = late("信息公开|依申请|政务公开|答复(?:被|把关|质量|文书|内容|意见书?被)")
 _SO_WERE = late("。?[ ]?(?:以上|上述)[^。0-9]{0,16}信息公开")
 _PROMOTED = late(
@@ -83,6 +84,11 @@ def is_deciding(text: str, start: int, end: int, unit: str) -> bool:
 def speaks_for_itself(item: Item, text: str) -> bool:
     """以街道名义收到申请3件, after what was done for another body."""
     return _ITSELF.search(text, item.start, item.number_start) is not None
+
+
+def of_answers(item: Item, text: str) -> bool:
+    """Whether the passage speaks of answers or cases (not 被纠正错别字3件)."""
+    return _ANSWERS.search(text, 0, item.end) is not None and not item.has("foreign")
 
 
 def is_sued(text: str, item: Item) -> bool:

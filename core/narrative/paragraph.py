@@ -23,6 +23,7 @@ from core.narrative.itemwise import (
     names_area,
     names_nothing_counted,
     names_topic,
+    of_answers,
     overruled_by,
     reviews,
     speaks_for_itself,
@@ -68,7 +69,6 @@ _ABOUT = re.compile(
 )
 _SO_FAR = late("截[至止]到?(?:20[0-9]{2}年)?(?:1[01]|[1-9])月")
 _BEFORE_NUMBER = late(r"\)(?:共计?|合计|计|为)?[ ]?[0-9]")
-_ANSWERS = late("答复|复议|诉|信息公开")
 
 
 @lru_cache(maxsize=KEPT)
@@ -331,7 +331,7 @@ class ParagraphReader(Scene):
         state = self.state
         overruled = overruled_by(item, self.text)
         elsewhere = state.topic not in CASES or overruled in ("suit", "review")
-        if overruled is not None and elsewhere and self._of_answers(item):
+        if overruled is not None and elsewhere and of_answers(item, self.text):
             if overruled == "disputes":
                 state.cases |= {"review", "suit"}
             return "review" if overruled == "disputes" else overruled
@@ -346,10 +346,6 @@ class ParagraphReader(Scene):
             return REQUEST if whole.topic == REQUEST and item.mark != "、" else None
         moved = carry_of(item, self.text, self.setting.year) is not None
         return REQUEST if moved or item.has("outcome") or applies_in_list(self, item) else None
-
-    def _of_answers(self, item: Item) -> bool:
-        """Whether the passage speaks of answers or cases (not 被纠正错别字3件)."""
-        return _ANSWERS.search(self.text, 0, item.end) is not None and not item.has("foreign")
 
     def _remember(self, item: Item) -> None:
         """What an item leaves for the next: a verb without a number, an act, joined names."""
