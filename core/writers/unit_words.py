@@ -27,7 +27,7 @@ _PLACE_END = re.compile(
     r"特别行政区|自治[区州县旗]|民族[乡镇]|(?:民族)?苏木|[省市县区乡镇盟旗]"
     r"|兵团|第[一二三四五六七八九十]+师"
 )
-# What follows an end that belongs to the name (景德镇市, 新乡市, 东乡族) or to a word (乡村, 县委); but
+# What follows an end that belongs to the name (景德镇市, 新乡市) or to a word (乡村, 县委); but
 # these words and names may stand right behind a place (青岛市·市南区).
 _GOES_ON = re.compile(r"[族省市县区州镇乡盟旗场域容村化级]|委(?!员)")
 _BEGINS = re.compile(
