@@ -55,7 +55,10 @@ def _all(page: PageStyle) -> list[str]:
     body = f'<w:spacing w:line="{pitch}" {_EXACT}/>'
     indent = twips(_INDENT_CHARACTERS * page.cell)
     indented = f'<w:ind w:firstLineChars="{_INDENT_CHARACTERS}00" w:firstLine="{indent}"/>'
-    title = f'<w:spacing w:line="{twips(page.title_pitch)}" {_EXACT}/><w:jc w:val="center"/>'
+    title = (
+        f'<w:keepNext/><w:snapToGrid w:val="0"/>'
+        f'<w:spacing w:line="{twips(page.title_pitch)}" {_EXACT}/><w:jc w:val="center"/>'
+    )
     footer = f'<w:snapToGrid w:val="0"/><w:spacing w:line="{footer_line(page)}" {_EXACT}/>'
     cell = '<w:snapToGrid w:val="0"/><w:jc w:val="{}"/>'
     return [
@@ -63,7 +66,7 @@ def _all(page: PageStyle) -> list[str]:
         _CHARACTER_STYLE,
         _TABLE_STYLE,
         _style(BODY, "Body Text", "", indented),
-        _style(TITLE, "Title", _fonts(Role.TITLE, page.title_size), f"<w:keepNext/>{title}"),
+        _style(TITLE, "Title", _fonts(Role.TITLE, page.title_size), title),
         _heading(HEADING, 1, indented, _fonts(Role.HEADING)),
         _heading(SUBHEADING, 2, indented, _fonts(Role.SUBHEADING), link=RUN_IN),
         _run_in(_fonts(Role.SUBHEADING)),

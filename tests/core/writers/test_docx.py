@@ -227,6 +227,11 @@ def test_a_long_title_is_broken_by_sense() -> None:
     assert title.text.split("\n") == ["云溪县人民政府2025年", "政府信息公开工作年度报告"]
 
 
+def test_the_lines_of_the_title_keep_their_own_pitch() -> None:
+    (snap,) = base_document().styles["Title"].element.pPr.findall(qn("w:snapToGrid"))
+    assert snap.get(qn("w:val")) == "0"
+
+
 @pytest.mark.parametrize("title", ["", "\x00\x07", "   "])
 def test_a_report_without_a_title_begins_with_its_text(title: str) -> None:
     report = edited(zero_report())
