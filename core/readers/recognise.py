@@ -26,7 +26,10 @@ from core.readers.tables import TableReader
 from core.readers.unfold import pieces_of
 from core.report import Report
 
-NOTHING_SURE = "找到了规定的表格,但没有一个数字能确定在哪一格,没有可读入的内容。请改用原来的 Word 或 Excel 文件。"
+NOTHING_SURE = (
+    "找到了规定的表格,但没有一个数字能确定在哪一格,没有可读入的内容。"
+    "请改用原来的 Word 或 Excel 文件。"
+)
 MOST_ROWS = 5_000  # of all tables, not counting empty ones
 MOST_BLOCKS = 20_000
 _LONGEST_HEADING = 40
