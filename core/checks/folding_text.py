@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from core.cells import Number
 from core.checks.context import Context
@@ -35,6 +36,7 @@ def links_of_prose(context: Context, by_rule: ByRule) -> Iterator[Link]:
     for rule in ("N412", "N413", "N417"):
         for late in by_rule.get(rule, ()):
             yield from ((c, late) for c in claims if _rests_on(late, c))
+    yield from _same_growth(by_rule.get("N417", ()))
     for late in by_rule.get("N408", ()):
         yield from ((c, late) for c in by_rule.get("N403", ()) if _distance(c, late) <= _CLOSE)
     for late in by_rule.get("N416", ()):  # 收到申请1件,申请人系律师事务所, where there are two
@@ -125,6 +127,13 @@ def _of_applicants(nought: Finding, claim: Finding) -> bool:
     alike = {(c.table, c.row) for c in nought.cells} == {(c.table, c.row) for c in claim.cells}
     apart = {c.column for c in nought.cells} != {c.column for c in claim.cells}
     return alike and apart and _distance(nought, claim) <= _CLOSE
+
+
+def _same_growth(findings: Sequence[Finding]) -> Iterator[Link]:
+    """较上年减少10件,下降13.7%: the same growth, told twice."""
+    for first, other in pairwise(findings):
+        if first.related == other.related and _distance(first, other) <= _CLOSE:
+            yield first, other
 
 
 def _same_slip(claims: Sequence[Finding]) -> Iterator[Link]:

@@ -1,4 +1,4 @@
-"""N412, N417: percentages and growth in the prose, recomputed."""
+"""N412: percentages in the prose, recomputed."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from core.checks.context import Context
-from core.checks.finding import Found, Severity, Unchecked
+from core.checks.finding import Fix, Found, Severity
+from core.checks.growth_fixes import growth_fixes, right_words
 from core.checks.prose import (
     WHOLES,
     amount,
-    cells_of,
     cut_short,
     prose_of,
     quoted,
@@ -19,7 +19,7 @@ from core.checks.prose import (
     span_of,
 )
 from core.checks.rule import ARITHMETIC, Results, rule
-from core.narrative.model import Mention, Reading, Statement
+from core.narrative.model import Mention, Reading
 from core.narrative.numerals import ABOUT, EXACT
 from core.narrative.shares import DOWN, RATES
 
@@ -37,7 +37,7 @@ def n412(context: Context) -> Results:
     for reading in prose_of(context).readings:
         for mention in reading.mentions:
             pairs = list(_pairs(context, reading, mention))
-            if pairs and not any(_is_percentage(mention, _percent(*pair)) for pair in pairs):
+            if pairs and not any(is_percentage(mention, _percent(*pair)) for pair in pairs):
                 yield _wrong_percentage(reading, mention, pairs[0])
 
 
@@ -54,7 +54,7 @@ def _pairs(context: Context, reading: Reading, mention: Mention) -> Iterator[Pai
     elif mention.kind == "case_rate":
         yield from _case_pairs(reading, mention)
     elif mention.kind == "growth":
-        for now, before in _in_text(reading, mention):
+        for now, before in in_text(reading, mention):
             yield now - before if mention.why != DOWN else before - now, before
 
 
@@ -84,7 +84,7 @@ def _rests_on_whole(reading: Reading, part: Mention) -> bool:
             continue
         other = reading.mentions[share.base]
         alike = other is not part and other.among == part.among
-        if alike and _is_percentage(share, _percent(other.numeral.value, whole)):
+        if alike and is_percentage(share, _percent(other.numeral.value, whole)):
             return True
     return False
 
@@ -147,14 +147,14 @@ def _of_column(here: list[Mention], column: str) -> Decimal:
     )
 
 
-def _in_text(reading: Reading, mention: Mention) -> Iterator[Pair]:
+def in_text(reading: Reading, mention: Mention) -> Iterator[Pair]:
     """(this year's, last year's) number, where the passage gives both."""
     assert mention.base is not None
     now = reading.mentions[mention.base].numeral.value
-    yield from ((now, other.numeral.value) for other in _of_last_year(reading, mention))
+    yield from ((now, other.numeral.value) for other in of_last_year(reading, mention))
 
 
-def _of_last_year(reading: Reading, mention: Mention) -> Iterator[Mention]:
+def of_last_year(reading: Reading, mention: Mention) -> Iterator[Mention]:
     """Last year's numbers near a growth, in the unit of what has grown."""
     assert mention.base is not None
     now = reading.mentions[mention.base]
@@ -169,7 +169,7 @@ def _percent(part: Decimal, whole: Decimal) -> Decimal:
     return part * 100 / whole
 
 
-def _is_percentage(mention: Mention, actual: Decimal) -> bool:
+def is_percentage(mention: Mention, actual: Decimal) -> bool:
     """Whether the percentage is the actual one to the places given; 约 allows one more in the
     last place.
     """
@@ -185,184 +185,21 @@ def _is_percentage(mention: Mention, actual: Decimal) -> bool:
 
 
 def _wrong_percentage(reading: Reading, mention: Mention, pair: Pair) -> Found:
-    actual = _percent(*pair).quantize(mention.numeral.quantum, ROUND_HALF_UP)
+    actual = _percent(*pair)
+    right = f"{actual.quantize(mention.numeral.quantum, ROUND_HALF_UP)}%"
+    fixes: tuple[Fix, ...]
     span = span_of(reading, mention.start, mention.end)
+    fixes = (replace_text(reading, span.start, span.end, right, f"改为“{right}”"),)
+    if mention.kind == "growth":
+        change = -actual if mention.why == DOWN else actual
+        right, fixes = right_words(reading, mention, change), growth_fixes(reading, mention, change)
     base = reading.mentions[mention.base] if mention.base is not None else None
     return Found(
         f"文中“{quoted(reading, span.start, span.end)}”,"
-        f"按文中数字 {shown(pair[0])}÷{shown(pair[1])} 计算应为 {actual}%。请核对。",
+        f"按文中数字 {shown(abs(pair[0]))}÷{shown(pair[1])} 计算应为 {right}。请核对。",
         span=span,
         stated=span.text,
-        expected=f"{actual}%",
-        fixes=(replace_text(reading, span.start, span.end, f"{actual}%", f"改为“{actual}%”"),),
+        expected=right,
+        fixes=fixes,
         related=base.quantities[0].cells if base is not None and base.quantities else (),
-    )
-
-
-# ------------------------------------------------------------ growth
-
-
-@rule("N417", Severity.WARNING, "文中增减幅度与上年数相符", basis=(ARITHMETIC,), reads="text")
-def n417(context: Context) -> Results:
-    """同比增长X%, 较上年增加N件, 与上年持平, recomputed from last year's report."""
-    if context.last_year is None:
-        yield Unchecked(context.no_previous)
-    else:
-        yield from cut_short(context)
-    for reading in prose_of(context).readings:
-        for mention in reading.mentions:
-            rate = mention.kind in ("growth", "delta") and mention.base is not None
-            found = (
-                _growth(context, reading, mention) if rate and mention.year is not None else None
-            )
-            if found is not None:
-                yield found
-            elif rate:
-                yield from _former(context, reading, mention)
-        for statement in reading.statements:
-            if statement.kind in ("same", "alike"):
-                found = _same(context, reading, statement)
-                if found is not None:
-                    yield found
-
-
-def _growth(context: Context, reading: Reading, mention: Mention) -> Found | None:
-    """The finding, if the growth can be recomputed and is wrong.
-
-    A percentage between two numbers of the text is N412's.
-    """
-    assert mention.base is not None
-    base = reading.mentions[mention.base]
-    pairs = list(_in_text(reading, mention))
-    if pairs and mention.kind == "growth":
-        return None
-    if not pairs:
-        pairs = [pair for each in _grown(reading, base) for pair in _pairs_of_years(context, each)]
-    values = [_change(mention, now, before) for now, before in pairs]
-    if not values or any(value is None or _holds(mention, value) for value in values):
-        return None
-    return _wrong_growth(reading, mention, pairs[0], values[0])
-
-
-def _grown(reading: Reading, base: Mention) -> list[Mention]:
-    """The counts of which the growth may be told, the likeliest first: behind the last part of a
-    list that of the whole (收到83件,其中自然人58件、法人25件,较上年增加10件), else of the part.
-    """
-    wholes = [reading.mentions[index] for index in base.among]
-    parts = [m for m in reading.mentions if m.among == base.among and m.kind == base.kind]
-    last = bool(wholes) and len(parts) > 1 and parts[-1] is base
-    grown = [*wholes, base] if last else [base, *wholes]
-    return [each for each in grown if each.counts and each.quantities]
-
-
-def _former(context: Context, reading: Reading, mention: Mention) -> Iterator[Found]:
-    """较上年的31件减少5件, where the growth is right and last year's report has another number."""
-    assert mention.base is not None
-    base, previous = reading.mentions[mention.base], context.last_year
-    if previous is None or not base.counts or base.numeral.bound != EXACT:
-        return
-    told = [amount(previous.values, quantity) for quantity in base.quantities]
-    if not told or None in told:
-        return
-    for other in _of_last_year(reading, mention):
-        change = _change(mention, base.numeral.value, other.numeral.value)
-        right = change is not None and _holds(mention, change)
-        if right and not any(other.numeral.allows(value) for value in told if value is not None):
-            span = span_of(reading, other.start, other.end)
-            yield Found(
-                f"文中“{quoted(reading, other.start, other.end)}”,"
-                f"但上年年报是 {shown(told[0] or Decimal(0))}。请核对。",
-                span=span,
-                stated=span.text,
-                expected=shown(told[0] or Decimal(0)),
-                related=cells_of(base),
-            )
-
-
-def _pairs_of_years(context: Context, base: Mention) -> Iterator[Pair]:
-    """This year's and last year's figure of what the base may count; this year's also as the
-    text has it.
-    """
-    previous = context.last_year
-    if previous is None:
-        return
-    for quantity in base.quantities:
-        before = amount(previous.values, quantity)
-        now = amount(context.values, quantity)
-        if before is None:
-            continue
-        for value in dict.fromkeys((now, base.numeral.value)):
-            if value is not None:
-                yield value, before
-
-
-def _change(mention: Mention, now: Decimal, before: Decimal) -> Decimal | None:
-    """The change in the stated direction: a percentage, or a number; None where it cannot be
-    computed.
-    """
-    change = before - now if mention.why == DOWN else now - before
-    if mention.kind == "delta":
-        return change
-    return change * 100 / before if before else None
-
-
-def _holds(mention: Mention, value: Decimal | None) -> bool:
-    if value is None:
-        return True
-    if mention.kind == "growth":
-        return _is_percentage(mention, value)
-    return mention.numeral.allows(value)
-
-
-def _wrong_growth(reading: Reading, mention: Mention, pair: Pair, value: Decimal | None) -> Found:
-    now, before = pair
-    span = span_of(reading, mention.start, mention.end)
-    change = now - before
-    word = "增加" if change > 0 else "减少" if change < 0 else "持平"
-    parts = [
-        f"本年 {shown(now)}、上年 {shown(before)}",
-        f"{word}{shown(abs(change))}件" if change else word,
-    ]
-    percent = None
-    if before:
-        percent = (abs(change) * 100 / before).quantize(Decimal("0.1"), ROUND_HALF_UP)
-        parts.append(f"幅度 {percent}%")
-    return Found(
-        f"文中“{quoted(reading, span.start, span.end)}”,但{','.join(parts)}。请核对。",
-        span=span,
-        stated=span.text,
-        expected=shown(value) if value is not None else None,
-        related=cells_of(reading.mentions[mention.base]) if mention.base is not None else (),
-        saw=f"{now}/{before}",
-    )
-
-
-def _alike(now: Decimal | None, before: Decimal | None) -> bool:
-    """基本持平: within a fifth."""
-    return now is not None and before is not None and abs(now - before) * 5 <= max(now, before)
-
-
-def _same(context: Context, reading: Reading, statement: Statement) -> Found | None:
-    previous = context.last_year
-    if previous is None:
-        return None
-    pairs = [
-        (amount(context.values, quantity), amount(previous.values, quantity))
-        for quantity in statement.quantities
-    ]
-    if any(now is None or before is None or now == before for now, before in pairs):
-        return None
-    if statement.kind == "alike" and any(_alike(now, before) for now, before in pairs):
-        return None
-    now, before = pairs[0]
-    assert now is not None
-    assert before is not None
-    span = span_of(reading, statement.start, statement.end)
-    return Found(
-        f"文中“{quoted(reading, span.start, span.end)}”,"
-        f"但本年 {shown(now)}、上年 {shown(before)}。请核对。",
-        span=span,
-        stated=span.text,
-        expected=f"{shown(now)}/{shown(before)}",
-        related=statement.quantities[0].cells,
     )
