@@ -12,6 +12,7 @@ from core.checks.agreement import agrees, agrees_otherwise
 from core.checks.context import Context
 from core.checks.figures import listed
 from core.checks.finding import Fix, Found, Severity, Unchecked
+from core.checks.nought_fixes import affirming_fixes
 from core.checks.prose import (
     amount,
     blanks,
@@ -28,8 +29,6 @@ from core.checks.prose import (
 )
 from core.checks.rule import FORM, Results, rule
 from core.narrative.model import Mention, Reading, Statement
-
-_DENYING = ("未曾", "没有", "从未", "暂未", "尚未", "也未", "亦未", "未")
 
 
 def _counts(context: Context, rule_id: str) -> Results:
@@ -308,20 +307,6 @@ def _not_nought(
         span=span,
         stated=span.text,
         expected=shown(value),
-        fixes=_affirmed(context, reading, statement, value),
+        fixes=affirming_fixes(context, reading, statement),
         saw="" if seen[span.text] == 1 else str(seen[span.text]),
     )
-
-
-def _affirmed(
-    context: Context, reading: Reading, statement: Statement, value: Decimal
-) -> tuple[Fix, ...]:
-    """未收到政府信息公开申请 becomes 收到政府信息公开申请9件, where the sentence is that simple."""
-    text = reading.text[statement.start : statement.end]
-    denied = next((word for word in _DENYING if text.startswith(word)), None)
-    rest = text[len(denied) :] if denied else ""
-    if not rest.startswith(("收到", "接到", "受理", "新收到")) or "、" in rest:
-        return ()
-    new = f"{rest}{shown(value)}件"
-    tied = bound(context.values, shown(value), len(rest), statement.quantities[0].cells)
-    return (replace_text(reading, statement.start, statement.end, new, f"改为“{new}”", tied),)

@@ -57,6 +57,11 @@ def _act(writer: Writer, row: Row, ref: CellRef, way: str) -> Segments:
     return list(writer.expand(wordings[way], own))
 
 
+def act_in_words(writer: Writer, ref: CellRef) -> Segments:
+    """One figure of table two: 制发行政规范性文件6件."""
+    return _act(writer, writer.form.row(ref), ref, "first")
+
+
 def no_acts(writer: Writer) -> Segments:
     """What did not occur, the rows of one column together; 规章 only of those who may make them."""
     rows_by_column: dict[str, list[str]] = {}

@@ -63,6 +63,7 @@ class Texts:
     numbers: Mapping[str, tuple[str, ...]]
     lists: Mapping[str, Listing]
     acts: Mapping[str, Mapping[str, str]]
+    counts: Mapping[str, Mapping[str, str]]
     sentences: Mapping[str, tuple[Wording, ...]]
     plans: tuple[Plan, ...] = field(default=())
 
@@ -81,6 +82,7 @@ def load_texts(source: Path) -> Texts:
         numbers={name: tuple(roles) for name, roles in data["numbers"].items()},
         lists={name: Listing(**entry) for name, entry in data["lists"].items()},
         acts=data["acts"],
+        counts=data.get("counts", {}),
         sentences={
             name: tuple(Wording(**_as_tuples(entry)) for entry in entries)
             for name, entries in data["sentences"].items()

@@ -17,9 +17,9 @@ CORE_LAYERS = (
     ("codec",),
     ("grid",),
     ("changes", "totals", "following", "document"),
-    ("narrative",),  # below the checks, which read its claims
+    ("narrative", "drafting"),  # below the checks, which read its claims and write their fixes
     ("checks",),
-    ("drafting", "beginning"),
+    ("beginning",),
     ("readers",),
     ("check_report", "taking"),
     ("writers",),
