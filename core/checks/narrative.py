@@ -1,4 +1,4 @@
-"""N401-N411, N416: what the prose says against the tables."""
+"""N401-N407, N411, N416: the numbers of the prose against the tables."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from core.checks.agreement import agrees, agrees_otherwise
 from core.checks.context import Context
 from core.checks.figures import listed
 from core.checks.finding import Fix, Found, Severity, Unchecked
-from core.checks.nought_fixes import affirming_fixes
 from core.checks.prose import (
     amount,
     blanks,
@@ -29,6 +28,7 @@ from core.checks.prose import (
 )
 from core.checks.rule import FORM, Results, rule
 from core.narrative.model import Mention, Reading, Statement
+from core.narrative.quantities import Quantity
 
 
 def _counts(context: Context, rule_id: str) -> Results:
@@ -42,11 +42,11 @@ def _counts(context: Context, rule_id: str) -> Results:
         elif not (agrees(context, mention) or agrees_otherwise(context, reading, mention)):
             yield _contradiction(context, reading, mention, seen)
     if unknown:
-        yield _not_compared(context, tuple(unknown))
+        yield not_compared(context, tuple(unknown))
     yield from cut_short(context)
 
 
-def _not_compared(context: Context, refs: tuple[CellRef, ...]) -> Unchecked:
+def not_compared(context: Context, refs: tuple[CellRef, ...]) -> Unchecked:
     places = listed(map(context.form.place, refs), most=2)
     return Unchecked(f"{places}没有填数,没有与文字比较", cells=refs)
 
@@ -58,33 +58,57 @@ def _contradiction(
     value = amount(context.values, first)
     assert value is not None
     words = reading.text[mention.start : mention.end]
+    others = _other_readings(context, mention, value)
     message = f"文中“{quoted(reading, mention.start, mention.end)}”,{side(context, first, value)}"
-    others = [
-        side(context, quantity, other)
-        for quantity in mention.quantities[1:]
-        if (other := amount(context.values, quantity)) is not None and other != value
-    ]
-    if others:
-        message += f"(即使按另外的口径,{listed(dict.fromkeys(others), most=2)})"
+    table = context.form.table_by_id[first.cells[0].table].name
+    for quantity, other in others:  # 58, or 62 with those carried in: neither is what is written
+        message += f",{side(context, quantity, other).removeprefix(table)}"
     found = span_of(reading, mention.start, mention.end)
     seen[found.text] += 1
     return Found(
-        f"{message},两者不一致。请核对后改正文字或表格。",
+        f"{message},{'都' if others else '两者'}不一致。请核对后改正文字或表格。",
         cells=first.cells,
         span=found,
         stated=words,
         expected=shown(value),
-        fixes=_fixes(context, reading, mention, value),
+        fixes=_fixes(context, reading, mention, [(first, value), *others]),
         saw="" if seen[found.text] == 1 else str(seen[found.text]),
     )
 
 
-def _fixes(context: Context, reading: Reading, mention: Mention, value: Decimal) -> tuple[Fix, ...]:
-    if not any(context.form.is_amount(ref) for ref in mention.quantities[0].cells):
-        return put_number(reading, mention, value, context.values, mention.quantities[0].cells)
+def _other_readings(
+    context: Context, mention: Mention, value: Decimal
+) -> list[tuple[Quantity, Decimal]]:
+    """What else the number may count, with other figures than the first."""
+    found = {value: mention.quantities[0]}
+    for quantity in mention.quantities[1:]:
+        other = amount(context.values, quantity)
+        if other is not None:
+            found.setdefault(other, quantity)
+    return [(quantity, other) for other, quantity in found.items() if other != value][:2]
+
+
+def _fixes(
+    context: Context, reading: Reading, mention: Mention, meant: list[tuple[Quantity, Decimal]]
+) -> tuple[Fix, ...]:
+    """The number of each thing that may be meant, the likeliest first."""
+    found: list[Fix] = []
+    for quantity, value in meant:
+        if any(context.form.is_amount(ref) for ref in quantity.cells):
+            fixes = _amount_fix(context, reading, mention, quantity, value)
+        else:
+            fixes = put_number(reading, mention, value, context.values, quantity.cells)
+        which = f"({quantity.name})" if len(meant) > 1 else ""
+        found += [fix._replace(label=fix.label + which) for fix in fixes]
+    return tuple(found)
+
+
+def _amount_fix(
+    context: Context, reading: Reading, mention: Mention, quantity: Quantity, value: Decimal
+) -> tuple[Fix, ...]:
     start, end, figures = mention.start, mention.end, shown(value)
     label = f"把“{reading.text[start:end]}”改为“{figures}万元”"
-    tied = bound(context.values, figures, 0, mention.quantities[0].cells)
+    tied = bound(context.values, figures, 0, quantity.cells)
     return (replace_text(reading, start, end, f"{figures}万元", label, tied),)
 
 
@@ -215,98 +239,5 @@ def _not_alike(
         span=span,
         stated=span.text,
         expected=shown(value),
-        saw="" if seen[span.text] == 1 else str(seen[span.text]),
-    )
-
-
-# ------------------------------------------------------------ all answered
-
-
-@rule("N408", Severity.WARNING, "全部办结、答复率100%与结转件数不矛盾", basis=(FORM,), reads="text")
-def n408(context: Context) -> Results:
-    """All answered, while some are carried over and the passage does not say so itself."""
-    yield from cut_short(context)
-    known = prose_of(context).quantities
-    said = [(r, s) for r, s in prose_of(context).statements if s.kind == "answered"]
-    if not said:
-        return
-    open_ones = amount(context.values, known.carried_out)
-    if open_ones is None:
-        yield _not_compared(context, known.carried_out.cells)
-        return
-    seen: Counter[str] = Counter()
-    for reading, statement in said:
-        if open_ones > 0 and statement.section not in reading.carried:
-            yield _not_all(context, reading, statement, open_ones, seen)
-
-
-def _not_all(
-    context: Context,
-    reading: Reading,
-    statement: Statement,
-    open_ones: Decimal,
-    seen: Counter[str],
-) -> Found:
-    known = prose_of(context).quantities
-    handled = amount(context.values, known.handled)
-    span = span_of(reading, statement.start, statement.end)
-    seen[span.text] += 1
-    done = "" if handled is None else f"办结{shown(handled)}件,"
-    rest = f"{done}结转下年度继续办理"
-    truth = f"{done}结转{shown(open_ones)}件"
-    told = f"{rest}{shown(open_ones)}件"
-    tied = bound(context.values, shown(open_ones), len(rest), known.carried_out.cells)
-    if handled is not None:
-        tied += bound(context.values, shown(handled), len("办结"), known.handled.cells)
-    return Found(
-        f"文中“{quoted(reading, statement.start, statement.end)}”,"
-        f"但{side(context, known.carried_out, open_ones)}件,没有全部办结。"
-        "请改正文字,或写明结转情况。",
-        cells=known.carried_out.cells,
-        span=span,
-        stated=statement.percent or span.text,
-        expected=truth,
-        fixes=(replace_text(reading, span.start, span.end, told, f"改为“{told}”", tied),),
-        saw="" if seen[span.text] == 1 else str(seen[span.text]),
-    )
-
-
-# ------------------------------------------------------------ nought in words
-
-
-@rule("N409", Severity.WARNING, "文中说没有而表格中有", basis=(FORM,), reads="text")
-def n409(context: Context) -> Results:
-    """未收到申请, 未发生复议、诉讼, 无… while the table has some."""
-    seen: Counter[str] = Counter()
-    unknown: dict[CellRef, None] = {}
-    for reading, statement in prose_of(context).statements:
-        if statement.kind != "nought":
-            continue
-        missing = blanks(context.values, statement.quantities)
-        unknown.update(dict.fromkeys(missing))
-        values = [amount(context.values, quantity) for quantity in statement.quantities]
-        if not missing and all(values):
-            yield _not_nought(context, reading, statement, seen)
-    if unknown:
-        yield _not_compared(context, tuple(unknown))
-    yield from cut_short(context)
-
-
-def _not_nought(
-    context: Context, reading: Reading, statement: Statement, seen: Counter[str]
-) -> Found:
-    quantity = statement.quantities[0]
-    value = amount(context.values, quantity)
-    assert value is not None
-    span = span_of(reading, statement.start, statement.end)
-    seen[span.text] += 1
-    return Found(
-        f"文中“{quoted(reading, span.start, span.end)}”,"
-        f"但{side(context, quantity, value)}。请核对后改正文字或表格。",
-        cells=quantity.cells,
-        span=span,
-        stated=span.text,
-        expected=shown(value),
-        fixes=affirming_fixes(context, reading, statement),
         saw="" if seen[span.text] == 1 else str(seen[span.text]),
     )

@@ -89,7 +89,8 @@ def side(context: Context, quantity: Quantity, value: Decimal) -> str:
     table = form.table_by_id[quantity.cells[0].table]
     money = "万元" if form.is_amount(quantity.cells[0]) else ""
     name = quantity.name if "“" in quantity.name else f"“{quantity.name}”"
-    return f"{table.name}{name}{'合计' if len(quantity.cells) > 1 else ''}是 {shown(value)}{money}"
+    added = len(quantity.cells) > 1 and not quantity.name.endswith("之和")
+    return f"{table.name}{name}{'合计' if added else ''}是 {shown(value)}{money}"
 
 
 def shown(value: Decimal) -> str:

@@ -99,10 +99,13 @@ class Quantities:
         return tuple(
             Quantity(
                 "N416",
-                f"{names[key]}的申请",
+                name,
                 tuple(CellRef(table.id, row, c) for row in rows for c in columns),
             )
-            for rows in ((new,), (new, old))
+            for name, rows in (
+                (f"{names[key]}的申请", (new,)),
+                (f"{names[key]}的新收与上年结转之和", (new, old)),
+            )
         )
 
     def _dispute(self, topic: str, key: str = "total") -> tuple[Quantity, ...]:

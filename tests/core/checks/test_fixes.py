@@ -127,3 +127,17 @@ def test_a_total_put_right_counts_as_computed() -> None:
     total = CellRef.parse("disputes.review.total")
     assert report.cell(total) == Cell(4)
     assert total in report.computed
+
+
+def test_a_number_that_may_mean_two_things_can_become_either() -> None:
+    whole = "共收到政府信息公开申请83件"
+    report = edited(base_report(), f"overview: {whole} -> {whole}（自然人申请60件）")
+    (finding,) = found(report, "N416")
+    assert [fix.label for fix in finding.fixes] == [
+        "把“60件”改为“58件”(自然人的申请)",
+        "把“60件”改为“62件”(自然人的新收与上年结转之和)",
+    ]
+    for fix in finding.fixes:
+        mended = report.copy()
+        fix.change.apply(mended)
+        assert found(mended, "N416") == []
