@@ -49,6 +49,7 @@ def links_of_prose(context: Context, by_rule: ByRule) -> Iterator[Link]:
     for late in by_rule.get("N409", ()):  # 申请人均为自然人,没有企业提出申请
         of_applicants = (c for c in by_rule.get("N416", ()) if c.span is not None)
         yield from ((c, late) for c in of_applicants if _of_applicants(late, c))
+    yield from _of_cases(by_rule)
     for unsaid in by_rule.get("S506", ()):
         # that section six says nothing of the fee is told once; an amount that is wrong is another
         # matter
@@ -120,6 +121,21 @@ def _rests_on(late: Finding, claim: Finding) -> bool:
     inside = late.span.start <= claim.span.start and claim.span.end <= late.span.end
     related = bool(set(claim.cells) & set(late.related)) and _distance(claim, late) <= _NEAR
     return inside or related
+
+
+def _of_cases(by_rule: ByRule) -> Iterator[Link]:
+    """行政复议4件,维持4件,零纠错 and 行政复议0件,未发生行政复议: one fault, told in two ways."""
+    counted = [finding for rule in ("N406", "N407") for finding in by_rule.get(rule, ())]
+    for late in by_rule.get("N410", ()):
+        rows = {(ref.table, ref.row) for ref in late.cells}
+        for claim in counted:
+            same = rows & {(ref.table, ref.row) for ref in claim.cells}
+            if same and _distance(claim, late) <= _CLOSE:
+                yield claim, late
+    for nought in by_rule.get("N409", ()):
+        for claim in counted:
+            if claim.cells == nought.cells and _distance(claim, nought) <= _CLOSE:
+                yield claim, nought
 
 
 def _of_applicants(nought: Finding, claim: Finding) -> bool:

@@ -227,3 +227,30 @@ def test_folding_keeps_every_finding_and_their_order() -> None:
     context = Context(form_of(), report, previous_report(base_report()))
     findings = run(context, CELL_RULES, strict=True).findings
     assert [f.key for f in fold(context, findings)] == [f.key for f in findings]
+
+
+def prose_tree(words: str) -> dict[str, list[str]]:
+    """Causes with their consequences among the findings on what the overview ends in."""
+    report = base_report()
+    start, _, _ = report.texts["overview"].partition("因政府信息公开工作被申请行政复议4件")
+    report.texts["overview"] = start + words
+    findings = [f for f in check(report).findings if f.rule.startswith("N")]
+    name = {f.key: f"{f.rule} {f.stated}" for f in findings}
+    causes: dict[str, list[str]] = {name[f.key]: [] for f in findings if f.follows is None}
+    for each in findings:
+        if each.follows is not None:
+            causes[name[each.follows]].append(name[each.key])
+    return causes
+
+
+def test_words_on_results_follow_from_a_wrong_count_of_the_same_cases_beside_them() -> None:
+    assert prose_tree("行政复议4件，结果纠正2件，无纠错。") == {"N406 2件": ["N410 无纠错"]}
+    assert prose_tree("行政诉讼3件，均胜诉。") == {"N407 3件": ["N410 均胜诉"]}
+    assert prose_tree("行政复议0件，未发生行政复议。") == {"N406 0件": ["N409 未发生行政复议"]}
+
+
+def test_words_on_results_of_other_cases_stand_for_themselves() -> None:
+    assert prose_tree("行政诉讼3件，行政复议4件全部维持。") == {
+        "N407 3件": [],
+        "N410 全部维持": [],
+    }
