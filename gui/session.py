@@ -15,6 +15,7 @@ from core.checks.context import Context
 from core.checks.finding import Finding, Outcome
 from core.checks.registry import RULES
 from core.checks.runner import run, settle
+from core.checks.weighing import Claims, claims_of
 from core.document import Document
 from core.errors import LibraryError
 from core.form import Form
@@ -63,6 +64,7 @@ class Session(QObject):
         self.is_final = False
         self.locked = library.read_only
         self._text_outcome = Outcome()
+        self._claims: Claims | None = None
         self._visit = 0
         self._going_back = False
         self.saver = Saver(library, report_id, self.document)
@@ -170,8 +172,9 @@ class Session(QObject):
         """Run every check now, the prose too."""
         self._text_timer.stop()
         self._reading = None
-        context = self._context()
+        context = Context(self.form, self.report, self.previous)
         self._text_outcome = run(context, _TEXT_RULES, levels=self.settings.levels)
+        self._claims = claims_of(context)
         self._check_cells(context)
 
     def finish(self) -> None:
@@ -198,20 +201,23 @@ class Session(QObject):
     # Internal
 
     def _context(self) -> Context:
-        return Context(self.form, self.report, self.previous)
+        context = Context(self.form, self.report, self.previous)
+        if self._claims is not None:  # what the prose says, as it was last read
+            context.shared["claims"] = self._claims
+        return context
 
     def _read_prose(self) -> None:
         """Read a copy of the prose while the user may type on; a change makes it begin anew."""
         copy = Context(self.form, self.report.copy(), self.previous)
         levels = dict(self.settings.levels)
 
-        def work(_job: Job) -> Outcome:
-            return run(copy, _TEXT_RULES, levels=levels)
+        def work(_job: Job) -> tuple[Outcome, Claims | None]:
+            return run(copy, _TEXT_RULES, levels=levels), claims_of(copy)
 
-        def done(outcome: Outcome) -> None:
+        def done(found: tuple[Outcome, Claims | None]) -> None:
             if self._reading is job:
                 self._reading = None
-                self._text_outcome = outcome
+                self._text_outcome, self._claims = found
                 self._check_cells(self._context())
 
         def failed(error: Exception) -> None:

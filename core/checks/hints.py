@@ -52,8 +52,23 @@ def find_slips(sums: Sums) -> tuple[Slip, ...]:
     return tuple(slip for found in tables.values() for slip in _slips_of_table(sums, found))
 
 
+def repairs_of(sums: Sums, table: str) -> list[tuple[Lines, dict[CellRef, int]]]:
+    """Every single slip of a table that, set right, repairs what it touches: the lines that it
+    repairs, and the new values. None where more is wrong than one slip could do.
+    """
+    broken = [each for each in sums.broken if each.equation.left[0].table == table]
+    if not _is_tractable(broken):
+        return []
+    trial = Trial(sums, broken)
+    return [(entry.lines, _repair(trial, entry)) for entry in entries(trial)]
+
+
+def _is_tractable(broken: list[Broken]) -> bool:
+    return 0 < len(broken) <= _MOST_BROKEN and all(isinstance(b.gap, int) for b in broken)
+
+
 def _slips_of_table(sums: Sums, broken: list[Broken]) -> Iterator[Slip]:
-    if len(broken) > _MOST_BROKEN or not all(isinstance(each.gap, int) for each in broken):
+    if not _is_tractable(broken):
         return
     trial = Trial(sums, broken)
     groups: dict[Lines, _Group] = {}

@@ -12,6 +12,7 @@ from core.checks.context import Context, Noticed
 from core.checks.finding import OFF, Finding, Found, Outcome, Severity, Unchecked, key_of
 from core.checks.folding import fold
 from core.checks.rule import Rule
+from core.checks.totals import EQUATIONS
 from core.form import Form, form_of
 from core.report import Report
 
@@ -68,6 +69,10 @@ def settle(context: Context, outcomes: Iterable[Outcome]) -> Outcome:
     """One answer from several: consequences under causes, explanations joined, in order."""
     parts = list(outcomes)
     findings = fold(context, [f for part in parts for f in part.findings])
+    if any(f.rule in EQUATIONS and f.fixes for f in findings):
+        from core.checks.weighing import weighed  # a report that adds up needs none
+
+        findings = weighed(context, findings)
     notes = {(e.rule, e.key): e.text for e in context.report.explanations}
     if notes:
         findings = [f._replace(explanation=notes.get((f.rule, f.key))) for f in findings]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from core.cells import Cell, CellRef
@@ -96,21 +96,52 @@ def _side(context: Context, refs: tuple[CellRef, ...]) -> str:
 
 def _fixes(context: Context, broken: Broken, slip: Slip | None) -> Iterator[Fix]:
     """Ways out: set the slip right where the wrong cell is known; fit the total to its parts."""
-    form = context.form
     lone = _closing(context, broken.equation)
-    if slip is not None and slip.repair and set(slip.repair) != {lone}:
-        computed = context.report.computed
-        changes = tuple(SetCell(r, Cell(n), r in computed) for r, n in slip.repair.items())
-        ref, number = next(iter(slip.repair.items()))
-        also = f"(相关的共改 {len(changes)} 格)" if len(changes) > 1 else ""
-        yield Fix(f"{form.place(ref)}改为 {figure(number)}{also}", Batch(changes))
+    offered = slip.repair if slip is not None and set(slip.repair) != {lone} else {}
+    if offered:
+        yield repair_fix(context, offered)
     if lone is None:
         return
     value = context.values[lone]
     wanted = value - broken.gap if lone in broken.equation.left else value + broken.gap
-    if isinstance(wanted, int) and wanted >= 0:
-        change = SetCell(lone, Cell(wanted), computed=broken.equation.total is not None)
-        yield Fix(f"{form.place(lone)}改为 {figure(wanted)}", change)
+    if not isinstance(wanted, int) or wanted < 0:
+        return
+    if broken.equation.total is not None:
+        change = SetCell(lone, Cell(wanted), computed=True)
+        yield Fix(f"{context.form.place(lone)}改为 {figure(wanted)}", change)
+    elif lone not in offered:
+        yield repair_fix(context, _with_totals(context, broken, lone) or {lone: wanted})
+
+
+def repair_fix(context: Context, repair: Mapping[CellRef, int]) -> Fix:
+    """The fix that puts these numbers into the cells; the first is the one that was wrong."""
+    computed = context.report.computed
+    changes = tuple(SetCell(ref, Cell(n), ref in computed) for ref, n in repair.items())
+    ref, number = next(iter(repair.items()))
+    also = f"(相关的共改 {len(changes)} 格)" if len(changes) > 1 else ""
+    label = f"{context.form.place(ref)}改为 {figure(number)}{also}"
+    return Fix(label, changes[0] if len(changes) == 1 else Batch(changes))
+
+
+def _with_totals(context: Context, broken: Broken, lone: CellRef) -> dict[CellRef, int] | None:
+    """The cell with the totals over it, where these too are off by just as much."""
+    fitting = [
+        (len(lines), repair)
+        for lines, repair in single_repairs(context, lone.table)
+        if broken.line in lines and next(iter(repair)) == lone
+    ]
+    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+
+
+def single_repairs(context: Context, table: str) -> list[tuple[frozenset[int], dict[CellRef, int]]]:
+    """What `repairs_of` gives for a table of this report, worked out once a run."""
+    known: dict[str, list[tuple[frozenset[int], dict[CellRef, int]]]]
+    known = context.shared.setdefault("repairs", {})
+    if table not in known:
+        from core.checks.hints import repairs_of  # a report that adds up needs none
+
+        known[table] = repairs_of(sums_of(context), table)
+    return known[table]
 
 
 def _closing(context: Context, equation: Equation) -> CellRef | None:

@@ -250,7 +250,7 @@ def test_words_on_results_follow_from_a_wrong_count_of_the_same_cases_beside_the
 
 
 def test_words_on_results_of_other_cases_stand_for_themselves() -> None:
-    assert prose_tree("行政诉讼3件，行政复议4件全部维持。") == {
+    assert prose_tree("行政复议4件，全部维持。行政诉讼3件。") == {
         "N407 3件": [],
         "N410 全部维持": [],
     }
