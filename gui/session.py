@@ -64,7 +64,7 @@ class Session(QObject):
         self.is_final = False
         self.locked = library.read_only
         self._text_outcome = Outcome()
-        self._claims: Claims | None = None
+        self._claims = Claims()  # what the prose says, as it was last read
         self._visit = 0
         self._going_back = False
         self.saver = Saver(library, report_id, self.document)
@@ -202,8 +202,7 @@ class Session(QObject):
 
     def _context(self) -> Context:
         context = Context(self.form, self.report, self.previous)
-        if self._claims is not None:  # what the prose says, as it was last read
-            context.shared["claims"] = self._claims
+        context.shared["claims"] = self._claims
         return context
 
     def _read_prose(self) -> None:
@@ -211,10 +210,10 @@ class Session(QObject):
         copy = Context(self.form, self.report.copy(), self.previous)
         levels = dict(self.settings.levels)
 
-        def work(_job: Job) -> tuple[Outcome, Claims | None]:
+        def work(_job: Job) -> tuple[Outcome, Claims]:
             return run(copy, _TEXT_RULES, levels=levels), claims_of(copy)
 
-        def done(found: tuple[Outcome, Claims | None]) -> None:
+        def done(found: tuple[Outcome, Claims]) -> None:
             if self._reading is job:
                 self._reading = None
                 self._text_outcome, self._claims = found

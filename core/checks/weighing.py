@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from core.cells import CellRef, Number
 from core.checks.context import Context
+from core.checks.figures import exact
 from core.checks.finding import Finding, Fix
-from core.checks.prose import amount, in_own_unit, quoted
+from core.checks.prose import amount, in_own_unit, prose_of, quoted
 from core.checks.sums import sums_of
 from core.checks.totals import EQUATIONS, repair_fix, single_repairs
 from core.form import Form
@@ -47,7 +48,7 @@ class Claim(NamedTuple):
             return any(numeral.allows(in_own_unit(form, q, v)) for q, v in known)
         if self.said.kind == "nought":
             return not known or not all(value for _, value in known)
-        open_ones = values.get(self.cells[0])
+        open_ones = exact(values, self.cells[0])
         return not open_ones or self.said.section in self.reading.carried
 
 
@@ -62,18 +63,34 @@ class Claims:
         return list(found.values())
 
 
-def claims_of(context: Context) -> Claims | None:
-    """The claims, once the prose has been read in this run or is handed over (`shared`)."""
+def claims_of(context: Context) -> Claims:
+    """The claims of a report's prose: those handed over (`shared`), else read now."""
     found = context.shared.get("claims")
-    prose = context.shared.get("prose")
-    if found is None and isinstance(prose, Prose):
-        found = context.shared["claims"] = _collect(prose)
-    return found if isinstance(found, Claims) else None
+    if not isinstance(found, Claims):
+        found = context.shared["claims"] = _collect(prose_of(context))
+    return found
 
 
 def _collect(prose: Prose) -> Claims:
+    """Each claim once, however often it is made."""
     by_cell: dict[CellRef, list[Claim]] = {}
+    seen: set[tuple[object, ...]] = set()
     for claim in _claims(prose):
+        said = claim.said
+        if isinstance(said, Mention):
+            numeral = said.numeral
+            key: tuple[object, ...] = (
+                said.quantities,
+                numeral.value,
+                numeral.bound,
+                numeral.quantum,
+                numeral.unit,
+            )
+        else:
+            key = (said.quantities, said.kind, claim.reading.part, said.section)
+        if key in seen:
+            continue
+        seen.add(key)
         for ref in claim.cells:
             by_cell.setdefault(ref, []).append(claim)
     return Claims(by_cell)
@@ -93,14 +110,13 @@ def _claims(prose: Prose) -> Iterator[Claim]:
 
 
 def weighed(context: Context, findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, with the fixes of broken sums in the order in which the prose speaks for them.
-
-    Nothing changes as long as the prose has not been read.
+    """The findings, with the fixes of broken sums in the order in which the prose speaks for
+    them.
     """
     found = list(findings)
     places = [i for i, each in enumerate(found) if each.rule in EQUATIONS]
-    claims = claims_of(context) if places else None
-    if claims is None or not claims.by_cell:
+    claims = claims_of(context)
+    if not claims.by_cell:
         return found
     scales = _Scales(context, claims)
     for place in places:
@@ -114,6 +130,7 @@ class _Scales:
     def __init__(self, context: Context, claims: Claims) -> None:
         self._context, self._claims = context, claims
         self._form, self._values = context.form, context.values
+        self._known: dict[int, bool] = {}
 
     def ordered(self, finding: Finding) -> tuple[Fix, ...]:
         """The fixes of a finding and those that only the prose speaks for, the likeliest first."""
@@ -160,9 +177,8 @@ class _Scales:
                     waiting.append(total)
         right: list[Claim] = []
         wrong: list[Claim] = []
-        changed = [ref for ref in after if after[ref] != self._values.get(ref)]
-        for claim in self._claims.on(changed):
-            before = claim.holds(self._form, self._values)
+        for claim in self._claims.on(waiting):
+            before = self._held(claim)
             if before is not claim.holds(self._form, after) and not self._is_bound(claim):
                 (wrong if before else right).append(claim)
         return right, wrong
@@ -173,14 +189,21 @@ class _Scales:
 
     def _follow(self, total: CellRef, after: dict[CellRef, Number]) -> bool:
         """A total that held before is worked out anew."""
-        before = self._values
         for equation in self._form.sum_of[total]:
-            parts = equation.right
-            is_full = all(ref in before for ref in parts) and total in before
-            if is_full and sum(before[ref] for ref in parts) == before[total]:
-                after[total] = sum(after[ref] for ref in parts)
+            parts = [exact(self._values, ref) for ref in equation.right]
+            known = [part for part in parts if part is not None]
+            is_full = len(known) == len(parts)
+            if is_full and sum(known) == exact(self._values, total):
+                after[total] = sum(after[ref] for ref in equation.right)
                 return True
         return False
+
+    def _held(self, claim: Claim) -> bool:
+        """Whether the figures as they are bear a claim out."""
+        known = self._known.get(id(claim.said))
+        if known is None:
+            known = self._known[id(claim.said)] = claim.holds(self._form, self._values)
+        return known
 
     def _is_bound(self, claim: Claim) -> bool:
         """Whether the number in the text follows its cells, and so can not become wrong."""

@@ -9,6 +9,7 @@ from core.checks.context import Context
 from core.checks.finding import Finding
 from core.checks.registry import RULES
 from core.checks.runner import check, run, settle
+from core.checks.weighing import Claims
 from core.document import Document
 from core.following import bound_numbers
 from core.form import form_of
@@ -29,8 +30,9 @@ def labels(report: Report, rule: str = "T203") -> list[str]:
 
 def test_the_cell_that_the_text_has_otherwise_is_offered_first() -> None:
     report = edited(base_report(), *ONE_TOO_MANY)
+    new = "表三“一、本年新收”行“自然人”列改为 58(相关的共改 2 格)"
     assert labels(report) == [
-        "表三“一、本年新收”行“自然人”列改为 58(相关的共改 2 格),与文中“共收到政府信息公开申请83件”一致",
+        f"{new},与文中“共收到政府信息公开申请83件”一致",
         f"表三“四、结转下年度”行“自然人”列改为 6(相关的共改 2 格),但文中写“{LATER}”",
     ]
     first(report).fixes[0].change.apply(report)
@@ -83,7 +85,7 @@ def test_a_number_bound_to_the_cell_speaks_neither_for_nor_against() -> None:
 
 def test_before_the_prose_is_read_the_fixes_are_offered_as_the_tables_give_them() -> None:
     report = edited(base_report(), *ONE_TOO_MANY)
-    context = Context(form_of(), report)
+    context = Context(form_of(), report, shared={"claims": Claims()})
     cells = run(context, [rule for rule in RULES if rule.reads == "cells"])
     broken = next(f for f in settle(context, [cells]).findings if f.rule == "T203")
     assert [fix.label for fix in broken.fixes] == [
