@@ -131,7 +131,7 @@ class Editor(QWidget):
         self._side = QSplitter(Qt.Orientation.Vertical)
         self._side.addWidget(self.findings)
         self._side.addWidget(self.guide)
-        self._side.setSizes([400, 180])
+        self._side.setSizes([440, 150])
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self.tabs)
         self._split.addWidget(self._side)
@@ -157,13 +157,20 @@ class Editor(QWidget):
         else:
             tab = BasicTab(self.session, part)
         tab.guide_changed.connect(self._show_cell_guide)
-        tab.finding_wanted.connect(self.findings.choose)
+        tab.finding_wanted.connect(partial(self._on_words_clicked, tab))
         tab.explain_wanted.connect(self.findings.explain_wanted)
         tab.switch_wanted.connect(self.findings.switch_wanted)
         tab.cell_wanted.connect(self.go_to_cell)
         tab.message.connect(self.message)
         tab.be_low(self._is_low)
         return tab
+
+    def _on_words_clicked(self, tab: Tab, key: str) -> None:
+        """Choose the finding in the list; where that is hidden, tell it at the words."""
+        self.findings.choose(key)
+        finding = self.findings.chosen()
+        if finding is not None and not self.findings.isVisible():
+            tab.tell_finding(finding)
 
     def _badge(self, place: int) -> Badge:
         badge = Badge()
@@ -216,16 +223,17 @@ class Editor(QWidget):
         self.findings.setVisible(wanted)
         guided = self._asked_guide if narrow else self._wants_guide
         self.guide.setVisible(guided)
+        appears = self._side.isHidden() and (wanted or guided)
         self._side.setVisible(wanted or guided)
         way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         across = Qt.Orientation.Horizontal if narrow else Qt.Orientation.Vertical
-        if way != self._split.orientation() or not self._is_fitted:
+        if way != self._split.orientation() or not self._is_fitted or (appears and narrow):
             self._is_fitted = True
             self._split.setOrientation(way)
             self._side.setOrientation(across)
             self.findings.lie_flat(narrow)
             room = self.height() if narrow else self.width()
-            share = (100 if low else 140) if narrow else min(max(room * 25 // 100, 300), 420)
+            share = max(room * 2 // 5, 150) if narrow else min(max(room * 25 // 100, 300), 420)
             self._split.setSizes([room - share, share])
 
     def _forget_colours(self) -> None:

@@ -90,12 +90,17 @@ QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QToolTip {{ background: {PAPER}; color: {INK}; border: 1px solid {LINE}; padding: 4px; }}
 QMenuBar {{ background: {PAPER}; }}
 QMenuBar::item:selected, QMenu::item:selected {{ background: {SELECTED}; color: {INK}; }}
+QMenu::item:disabled {{ background: transparent; color: {MUTED}; }}
 #muted {{ color: {MUTED}; }}
 #title {{ font-size: 20px; font-weight: bold; }}
 #section {{ font-size: 15px; font-weight: bold; }}
 #notice_bar {{ background: #eaf3fb; border: 1px solid #b9d3ea; border-radius: 4px; }}
 #notice_bar[tone="warning"] {{ background: #fdf3e0; border-color: #ecd3a1; }}
 #notice_bar[tone="error"] {{ background: #fdecea; border-color: #eebab3; }}
+#card {{ background: {PAPER}; border: 1px solid {ACCENT}; border-radius: 4px; }}
+QPushButton#line {{ border: 0; padding: 3px 6px; text-align: left; color: {ACCENT}; }}
+QPushButton#line:hover {{ background: {SELECTED}; }}
+QPushButton#line:disabled {{ color: #a3adb8; }}
 #panel {{ background: {PAPER}; border: 1px solid {LINE}; }}
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
@@ -18,6 +19,8 @@ _LEFT = 26
 _ROOM = 7  # px above, below and at the right
 _BETWEEN_WORDS = int(Qt.TextFlag.TextWordWrap)  # no mark begins a line, no number is broken
 _ANYWHERE = int(Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap)
+_MEASURED = re.compile("([0-9%])([\u4e00-\u9fff])")
+_BEFORE_NUMBER = re.compile("([\u4e00-\u9fff=]) (?=[0-9])")
 _LONG = re.compile("[!-~]{24}")  # an address, say, which a line may not hold
 
 
@@ -34,7 +37,7 @@ class FindingDelegate(QStyledItemDelegate):
         metrics = metrics_of(option)
         height = metrics.height() if index.data(PLACE) else 0
         for text in (index.data(Qt.ItemDataRole.DisplayRole), index.data(NOTE)):
-            height += self._height(text, width, metrics)
+            height += self._height(kept_together(text), width, metrics)
         return QSize(width, height + 2 * _ROOM)
 
     def _height(self, text: str, width: int, metrics: QFontMetrics) -> int:
@@ -73,11 +76,11 @@ class FindingDelegate(QStyledItemDelegate):
             painter.setPen(QColor(theme.MUTED))
             painter.drawText(QRect(left, top, width, metrics.height()), 0, place)
             top += metrics.height()
-        text = index.data(Qt.ItemDataRole.DisplayRole)
+        text = kept_together(index.data(Qt.ItemDataRole.DisplayRole))
         height = self._height(text, width, metrics)
         painter.setPen(QColor(theme.INK if place else theme.MUTED))
         painter.drawText(QRect(left, top, width, height), _wrapping(text), text)
-        note = index.data(NOTE)
+        note = kept_together(index.data(NOTE))
         if note:
             font = QFont(painter.font())
             font.setItalic(True)
@@ -89,6 +92,15 @@ class FindingDelegate(QStyledItemDelegate):
         """The width that the words have."""
         inset = self._view.indentation() * (2 if index.parent().isValid() else 1)
         return max(self._view.viewport().width() - _LEFT - _ROOM - inset, 60)
+
+
+@lru_cache(maxsize=2000)
+def kept_together(text: str) -> str:
+    """The words with what belongs together on a line held by marks that are not seen: a number and
+    its measure word (9件), a value and the sign or verb before it (= 11, 是 11).
+    """
+    text = _BEFORE_NUMBER.sub("\\1\u00a0", text.replace(" +", "\u00a0+"))
+    return _MEASURED.sub("\\1\u2060\\2", text).replace(" =", "\u00a0=")
 
 
 def _wrapping(text: str) -> int:

@@ -140,12 +140,14 @@ class FindingsPanel(QFrame):
     def _build(self) -> None:
         title = QLabel("审核")
         title.setObjectName("section")
-        top = QHBoxLayout()
-        top.addWidget(title, 1)
-        top.addWidget(self.filter)
-        left = QVBoxLayout()
+        self._top = QHBoxLayout()
+        self._top.setSpacing(12)
+        self._top.addWidget(title)
+        self._top.addStretch(1)
+        self._top.addWidget(self.filter)
+        left = self._left = QVBoxLayout()
         left.setSpacing(6)
-        left.addLayout(top)
+        left.addLayout(self._top)
         left.addWidget(self.counts)
         left.addWidget(self.tree, 1)
         self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -154,10 +156,15 @@ class FindingsPanel(QFrame):
         self._layout.addWidget(self.detail, 0)
 
     def lie_flat(self, flat: bool) -> None:
-        """Below the tabs (flat) the buttons stand beside the list, else under it."""
+        """Below the tabs (flat) the buttons stand beside the list, and the counts beside the
+        title; else under them.
+        """
         way = QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom
         self._layout.setDirection(way)
         self._layout.setStretch(1, 3 if flat else 0)
+        self._layout.setSpacing(12 if flat else 6)
+        row, place = (self._top, 1) if flat else (self._left, 1)
+        row.insertWidget(place, self.counts)
 
     def _connect(self) -> None:
         self._session.checked.connect(self.show_outcome)

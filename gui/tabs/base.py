@@ -32,6 +32,9 @@ class Tab(QWidget):
     def show_finding(self, finding: Finding) -> None:
         """Go to what a finding points at and colour its sides."""
 
+    def tell_finding(self, finding: Finding) -> None:
+        """Tell it where its words were clicked; asked for where the list is not in view."""
+
     def be_low(self, low: bool) -> None:
         """Leave out what is not needed where the window is low."""
 

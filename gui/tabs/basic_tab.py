@@ -64,6 +64,9 @@ class BasicTab(Tab):
         else:
             self.preamble.setFocus()
 
+    def tell_finding(self, finding: Finding) -> None:
+        self.preamble.tell_finding(finding)
+
     def reveal(self, touched: Touched) -> None:
         if self.part.id in touched.parts:
             self.preamble.setFocus()

@@ -62,6 +62,9 @@ class NarrativeTab(Tab):
         else:
             self.edit.setFocus()
 
+    def tell_finding(self, finding: Finding) -> None:
+        self.edit.tell_finding(finding)
+
     def reveal(self, touched: Touched) -> None:
         if self.part.id in touched.parts:
             self.edit.setFocus()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu
 
 from core.cells import CellRef, Number
@@ -13,7 +14,8 @@ from core.checks.severity import Severity
 from gui import theme
 from gui.session import Session
 
-_LONGEST = 44  # characters of a message in a menu
+_LONGEST = 44  # characters of a line of a menu
+_MARKS = ",。;:、”"
 
 Ask = Callable[[Finding], None]
 
@@ -27,11 +29,10 @@ def add_finding(
     go: Callable[[CellRef], None],
 ) -> None:
     """Message, fixes, the cell behind it, 说明 and 不查 of one finding, then a line."""
-    words = finding.message
-    shown = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
-    head = menu.addAction(theme.severity_icon(finding.severity), shown)
-    head.setEnabled(False)
-    head.setToolTip(words)
+    icon = theme.severity_icon(finding.severity)
+    for words in lines_of(finding.message):
+        menu.addAction(icon, words).setEnabled(False)
+        icon = QIcon()
     for fix in finding.fixes:
         action = menu.addAction(fix.label, partial(session.do, fix.change, fix.label))
         action.setEnabled(not session.locked)
@@ -42,6 +43,24 @@ def add_finding(
         for label, act in (("写说明…", explain), ("本报告不查这一项", switch)):
             menu.addAction(label, partial(act, finding)).setEnabled(not session.locked)
     menu.addSeparator()
+
+
+def lines_of(words: str) -> list[str]:
+    """A message as lines of a menu, which breaks none itself: each ends behind a mark if it can.
+
+    What it asks for at its end (请核对…) is left out: the menu has it.
+    """
+    told, _, asked = words.rstrip("。").rpartition("。")
+    words = f"{told}。" if told and asked.startswith("请") else words
+    lines: list[str] = []
+    while len(words) > _LONGEST:
+        end = max(words.rfind(mark, _LONGEST // 2, _LONGEST) for mark in _MARKS) + 1
+        end = end or _LONGEST
+        while end < len(words) and words[end] in _MARKS:  # a mark begins no line
+            end += 1
+        lines.append(words[:end])
+        words = words[end:]
+    return [*lines, words] if words else lines
 
 
 def cell_behind(finding: Finding, values: Mapping[CellRef, Number]) -> CellRef | None:

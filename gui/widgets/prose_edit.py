@@ -4,12 +4,15 @@ document.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
@@ -19,18 +22,20 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QToolTip
 
 from core.bindings import Binding, What
 from core.changes import ALL, SpliceText, Touched
-from core.checks.finding import Finding, Outcome
+from core.checks.finding import Finding, Outcome, Severity
 from core.drafting import Draft, apply_draft
 from core.following import bound_number_at, bound_numbers, insert_number, unbind
 from gui.session import Session
 from gui.text_offsets import difference, from_qt, to_qt
-from gui.widgets.finding_menu import add_finding
+from gui.widgets.finding_card import FindingCard
+from gui.widgets.finding_menu import add_finding, cell_behind
 from gui.widgets.keys import is_undo_or_redo
 from gui.widgets.prose_marks import ProseMarks
 
 _WIDEST = 980  # px of text
 _PAUSE = 1000  # ms without typing after which a new undo step begins
 
+_MOST_FIXES = 3  # that a finding tells at its words
 _NOT_HERE = {"edit-undo", "edit-redo"}
 
 
@@ -52,6 +57,9 @@ class ProseEdit(QPlainTextEdit):
         self._findings: list[Finding] = []
         self._is_typed = True  # since the marks were made
         self._marks = ProseMarks(self)
+        self._card = FindingCard(self)
+        self.textChanged.connect(self._card.put_away)
+        self.verticalScrollBar().valueChanged.connect(self._card.put_away)
         self.setAccessibleName(session.form.part_by_id[part].label)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -145,6 +153,23 @@ class ProseEdit(QPlainTextEdit):
         menu.addActions([each for each in usual.actions() if each.objectName() not in _NOT_HERE])
         return menu
 
+    def tell_finding(self, finding: Finding) -> None:
+        """Tell a finding of this part right at the cursor, with what can be done about it."""
+        session, locked = self._session, self._session.locked
+        fixes = () if locked else finding.fixes
+        actions: list[tuple[str, Callable[[], object]]] = [
+            (fix.label, partial(session.do, fix.change, fix.label)) for fix in fixes[:_MOST_FIXES]
+        ]
+        more: list[tuple[str, Callable[[], object]]] = []
+        ref = cell_behind(finding, session.report.values)
+        if ref is not None:
+            actions.append((f"转到{session.form.place(ref)}", partial(self.cell_wanted.emit, ref)))
+        if finding.severity is not Severity.ERROR and not locked:
+            more.append(("写说明…", partial(self.explain_wanted.emit, finding)))
+            more.append(("本报告不查这一项", partial(self.switch_wanted.emit, finding)))
+        at = self.cursorRect()
+        self._card.tell(finding, actions, more, at.translated(self.viewport().pos()))
+
     # Qt
 
     def event(self, event: QEvent) -> bool:
@@ -162,6 +187,7 @@ class ProseEdit(QPlainTextEdit):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+        self._card.put_away()
         cursor = self.textCursor()
         if not cursor.hasSelection():
             finding = self.finding_at(from_qt(self._text, cursor.position()))
@@ -243,17 +269,29 @@ class ProseEdit(QPlainTextEdit):
             words = f"{finding.message}\n(按右键或 Alt+回车,可以改正或写说明)"
             QToolTip.showText(event.globalPos(), words, self)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._card.put_away()
+        super().hideEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._card.put_away()
+        super().focusOutEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lines to a length that reads well."""
         spare = max(self.width() - _WIDEST, 0) // 2
         self.setViewportMargins(spare, 0, spare, 0)
+        self._card.put_away()
         super().resizeEvent(event)
+        if self.hasFocus():
+            self.ensureCursorVisible()  # what is being worked at stays in view
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Return and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             menu = self.menu_at(from_qt(self._text, self.textCursor().position()))
             menu.exec(self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
             return
+        self._card.put_away()
         moves = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
         if event.key() in moves:
             self._end_visit()
