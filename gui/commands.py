@@ -215,7 +215,11 @@ class Commands:
         session = self._window.session
         if finding is not None and session is not None:
             session.set_level(finding.rule, "off")
-            self._window.tell(f"本报告不再检查 {finding.rule}。", ("撤销", session.undo))
+            from core.checks.registry import BY_ID
+
+            title = BY_ID[finding.rule].title
+            words = f"本报告不再检查“{title}”({finding.rule})。"
+            self._window.tell(words, ("撤销", session.undo))
 
     def show_rules(self) -> None:
         from gui.dialogs.rules import RulesDialog
