@@ -9,6 +9,7 @@ from core.readers.heads import match
 from core.readers.index import TableIndex
 from core.readers.labels import is_label, key_of, normal
 from core.readers.reading import Remarks
+from core.readers.untaken import Untaken
 
 Cells = list[tuple[int, str]]  # (column, text) of the places that are not empty
 
@@ -33,6 +34,7 @@ class LineSorter:
     def __init__(self, index: TableIndex, remarks: Remarks) -> None:
         self.index = index
         self.remarks = remarks
+        self.untaken = Untaken(index.table, remarks)
         self.altered: list[tuple[str, str, str]] = []
         self._group: Group | None = None
 
@@ -68,7 +70,7 @@ class LineSorter:
         """The row of the form that a row belongs to; None if it has no figures to take."""
         if not self.index.rows:
             return Line(number, None, 0, "")
-        for column, text in cells:
+        for place, (column, text) in enumerate(cells):
             row = None
             if key_of(text) not in self.index.groups:
                 row = self.index.find_row(text, self._group)
@@ -78,11 +80,21 @@ class LineSorter:
                 return Line(number, row, column + 1, row.short)
             group = self.index.find_group(text)
             if group is None:
-                self._strange(cells)
+                self.untaken.add_row([text for _, text in cells])
                 return None
             self._group = group
             self.note_altered(text, group.label)
+            figures = [text for _, text in cells[place + 1 :]]
+            if figures and not any(map(is_label, figures)) and self._is_undivided(group):
+                self.untaken.add_undivided(group, text, figures)
+                return None
         return None
+
+    def _is_undivided(self, group: Group) -> bool:
+        """Whether rows stand right under a group's head, and none of them has its words."""
+        return bool(self.index.table.rows_in(group.id)) and not any(
+            each.parent == group.id for each in self.index.table.row_groups
+        )
 
     def _group_of(self, row: Row) -> Group | None:
         """The innermost group of a row."""
@@ -97,7 +109,3 @@ class LineSorter:
             self.remarks.notice(
                 f"{self.index.table.name}的“{printed}”在原件中写作“{found.strip()}”,已按前者读入。"
             )
-
-    def _strange(self, cells: Cells) -> None:
-        words = " | ".join(text.strip() for _, text in cells)
-        self.remarks.warn(f"{self.index.table.name}有一行认不出是哪一项,没有读入:{words}")

@@ -100,6 +100,7 @@ def _take_table(
     for piece in pieces_of([grid] if grid is not None else [], indexes, owners(form)):
         if piece.grid is not None and piece.table == table.id:
             reader.read(piece.grid)
+    reader.untaken.tell(reader.seen)
     tell_missing_cells(reader, remarks)
     for ref in table.refs:
         _take_cell(report, ref, reader.cells.get(ref, BLANK), form)

@@ -59,6 +59,8 @@ def recognise(
     pieces = pieces_of(whole_tables, indexes, owners(form))
     sorting = Sorting(form, remarks, readers)
     sorting.walk(pieces)
+    for reader in readers.values():
+        reader.untaken.tell(reader.seen)
     report = _report(sorting)
     if not (sorting.headings or report.values or report.raws):
         raise source.fail(_why_nothing(readers, remarks))
@@ -182,6 +184,8 @@ def tell_missing_cells(reader: TableReader, remarks: Remarks) -> None:
         return
     rows = [row for row in table.rows if all(r in missing for r in table.refs if r.row == row.id)]
     for row in rows:
+        if row.id in reader.untaken.told:
+            continue  # a remark has named it, with its figures
         remarks.warn(f"{table.name}没有读到“{row.short}”这一行,这一行留空,请核对。")
     gone = {row.id for row in rows}
     rest = [ref for ref in missing if ref.row not in gone]

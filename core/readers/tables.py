@@ -21,6 +21,7 @@ class Taken:
     figures: dict[Leaf, str] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)  # figures without a column
     merged: list[str] = field(default_factory=list)  # one figure over several cells
+    passed: list[str] = field(default_factory=list)  # figures of columns that the form has not
     short: bool = False  # fewer places than columns
 
     @property
@@ -37,6 +38,7 @@ class TableReader:
         self.index = index
         self.remarks = remarks
         self.sorter = LineSorter(index, remarks)
+        self.untaken = self.sorter.untaken
         self.cells: dict[CellRef, Cell] = {}
         self.seen: set[CellRef] = set()  # cells that had a place in the document, blank or not
         self._ways: list[Placing] = []
@@ -78,14 +80,22 @@ class TableReader:
         if grid.flat:
             ways = [tried for tried in ways if tried[0].order]
         if not ways:
-            self._tell_strange(self._strange)
-            for line in lines:
-                self._report(line, [text for text in grid.rows[line.number] if text.strip()])
+            self._pass_over(grid, lines)
             return
         way, best = min(ways, key=lambda tried: sum(taken.is_doubtful for taken in tried[1]))
         self._tell_heads(way)
         for line, taken in zip(lines, best, strict=True):
             self._keep(line, taken, certain=grid.aligned and not way.order)
+
+    def _pass_over(self, grid: GridBlock, lines: list[Line]) -> None:
+        """Rows under heads that are none of the form's."""
+        self._tell_strange(self._strange)
+        for line in lines:
+            texts = [text for text in grid.rows[line.number] if text.strip()]
+            if self._strange:
+                self.untaken.add_figures(line.row, texts)
+            else:
+                self._report(line, texts)
 
     def _taken(self, grid: GridBlock, line: Line, way: Placing) -> Taken:
         """One way of reading a row. In plain text no head may be missing: order is all there is."""
@@ -133,10 +143,8 @@ class TableReader:
         self._tell_strange(way.strange)
 
     def _tell_strange(self, texts: list[str]) -> None:
-        for text in dict.fromkeys(texts):
-            self.remarks.warn(
-                f"{self.table.name}没有“{text.strip()}”这一列,或者单位不同,这一列没有读入。"
-            )
+        for text in texts:
+            self.untaken.add_head(text)
 
     def _keep(self, line: Line, taken: Taken, *, certain: bool) -> None:
         """Put the figures of a row into the cells, and tell what has no place.
@@ -144,6 +152,7 @@ class TableReader:
         Where columns are certain, one stray figure does not cost the others.
         """
         stray = taken.left + taken.merged
+        self.untaken.pass_over(line.label, taken.passed)
         if taken.short or (stray and not certain):
             self._report(line, [*taken.figures.values(), *stray])
             return
@@ -170,6 +179,8 @@ class TableReader:
 
     def _report(self, line: Line, texts: list[str]) -> None:
         words = " | ".join(text.strip() or " " for text in texts)
+        if line.row is not None:
+            self.untaken.told.add(line.row.id)
         where = f"“{line.label}”行" if line.label else "的数字行"
         self.remarks.warn(f"{self.table.name}{where}有数字对不上列,没有读入,请核对后补填:{words}")
 
@@ -199,6 +210,7 @@ def _by_place(grid: GridBlock, line: Line, columns: dict[int, tuple[Leaf | None,
             continue
         leaf, head = covering[column]
         if leaf is None:
+            taken.passed.append(text)
             continue
         height, width = grid.spans.get((line.number, column), (1, 1))
         if height > 1 or (column + width > head + columns[head][1] and width > 1):
@@ -243,6 +255,8 @@ def _by_order(grid: GridBlock, line: Line, order: list[Leaf | None]) -> Taken:
             taken.merged.append(text)
         elif leaf is not None:
             taken.figures[leaf] = text
+        else:
+            taken.passed.append(text)
     taken.left = [text for text in row[start + len(order) :] if text.strip()]
     return taken
 
