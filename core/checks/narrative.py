@@ -12,6 +12,7 @@ from core.checks.agreement import agrees, agrees_otherwise
 from core.checks.context import Context
 from core.checks.figures import listed
 from core.checks.finding import Fix, Found, Severity, Unchecked
+from core.checks.narrative_meant import agrees, agrees_otherwise
 from core.checks.prose import (
     amount,
     blanks,

@@ -136,20 +136,27 @@ def periods(text: str) -> Iterator[Period]:
     for sentence in re.finditer(r"[^。；;\n]+", plain):
         words = sentence.group()
         if "年" in words or "月" in words or "统计" in words:
-            for found in _in_sentence(plain, sentence.start(), sentence.end()):
+            for found in _in_sentence(words, plain, sentence.start()):
                 yield _period(found, plain[sentence.start() : found.start()])
 
 
-def _in_sentence(plain: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _in_sentence(sentence: str, plain: str, start: int) -> Iterator[re.Match[str]]:
     """The periods of one sentence; looser writings are tried only where a stricter one fails."""
-    sentence = plain[start:end]
     for pattern, signs in _WAYS:
-        if not all(has_any(sentence, row) for row in signs):
+        if not _has_each(sentence, signs):
             continue
-        found = list(pattern().finditer(plain, start, end))
+        found = list(pattern().finditer(plain, start, start + len(sentence)))
         if found:
             yield from found
             return
+
+
+def _has_each(sentence: str, signs: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether one word of each row stands in the sentence."""
+    for row in signs:  # noqa: SIM110 - a plain loop: asked hundreds of times a report
+        if not has_any(sentence, row):
+            return False
+    return True
 
 
 def _period(found: re.Match[str], before: str) -> Period:

@@ -30,7 +30,7 @@ def _wrong(passage: Passage, known: Lexicon) -> Iterator[Found]:
     for start, _, wrong in sorted(
         (at, -len(word), word)
         for word in right
-        if there.issuperset(word)
+        if there.issuperset(word) and word in text
         for at in places_of(text, word)
     ):
         if start < until:

@@ -132,7 +132,7 @@ def _subjects(text: str, unit: Unit) -> Iterator[tuple[int, int]]:
     else:
         return
     acts = tuple(_words()["acts"])
-    if not any(end + act in text for end in ends for act in acts):
+    if not any(text.startswith(acts, at + len(end)) for end in ends for at in places_of(text, end)):
         return
     starts = [0, *(match.start() for match in _STOPS.finditer(text))]
     for match in matches_at(_openings(), text, starts):

@@ -167,7 +167,8 @@ class ParagraphReader(Scene):
         year = self._year(item, carry)
         if carry == IN and item.has("sign", "excluding"):
             carry = carried_apart(self, item)
-        waits = carry == OUT or (carry != IN and item.has("verb", "pending"))
+        signs, verbs = "sign" in item.kinds, "verb" in item.kinds
+        waits = carry == OUT or (verbs and carry != IN and item.has("verb", "pending"))
         number = item.tokens[item.number].numeral if item.number is not None else None
         none = number is not None and number.is_nought  # 结转下年度0件
         if waits and not none and not item.has("sign", "nought"):
@@ -175,7 +176,8 @@ class ParagraphReader(Scene):
         if state.period and item.has("time", "this"):
             state.period = item.has("sign", "period")
         state.moved, state.item_year, state.compared = carry, year, ends_compared(item, self.text)
-        state.goes_on = carry is None and not item.has("sign", "compare") and not item.depth
+        compares = signs and item.has("sign", "compare")
+        state.goes_on = carry is None and not compares and not item.depth
         if item.number is not None:
             said = Said(topic, year, state.fits if fits is None else fits, carry, items, place)
             read_number(self, item, said)
@@ -388,7 +390,8 @@ class ParagraphReader(Scene):
         if "verb" in kinds and item.has("verb", "manner"):
             state.verb = None  # 公开答复占多数,计5件
         state.noun = not denies and names_topic(item, state.topic)
-        rate = item.first("verb", "answer_rate")
-        state.rate = rate.start if rate is not None else None
-        waits = not denies and not item.has("verb", "answer")
+        state.rate = None
+        if "verb" in kinds and (rate := item.first("verb", "answer_rate")) is not None:
+            state.rate = rate.start
+        waits = "sign" in kinds and not denies and not item.has("verb", "answer")
         state.every = item.first("sign", "all") if waits else None

@@ -83,7 +83,7 @@ def carry_of(item: Item, text: str, year: int) -> str | None:
     结转下年继续办理, 转下年度办理, 顺延到下年度答复, 结转至2026年, 下年度继续办理; 结转2件
     (either).
     """
-    carry = item.first("verb", "carry")
+    carry = item.first("verb", "carry") if "verb" in item.kinds else None
     if carry is None and not item.has_year and "time" not in item.kinds:
         return None
     times = [(token.start, offset_of(token, year)) for token in item.tokens]
@@ -126,7 +126,9 @@ def item_year(item: Item, text: str, year: int, current: int | None) -> tuple[in
     falls = item.number is not None and text[item.number_start - 1] in "由从"
     if falls and _TURNS_TO.match(text, item.number_end):
         return LAST, False  # 由9件降为3件
-    if not item.has_year and "time" not in item.kinds and not item.has("sign", "compare"):
+    kinds = item.kinds
+    compares = "sign" in kinds and item.has("sign", "compare")
+    if not (item.has_year or compares or "time" in kinds):
         return current, False
     found: int | None = current
     holds = False

@@ -1,0 +1,96 @@
+"""Whether a number of the prose is true of the tables, in any way in which it may be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.checks.context import Context
+from core.checks.prose import WHOLES, amount, in_own_unit, prose_of
+from core.narrative.model import Mention, Reading
+
+
+def agrees(context: Context, mention: Mention) -> bool:
+    """Whether the number is true of anything that it may mean."""
+    return any(
+        mention.numeral.allows(in_own_unit(context.form, quantity, value))
+        for quantity in mention.quantities
+        if (value := amount(context.values, quantity)) is not None
+    )
+
+
+def agrees_otherwise(context: Context, reading: Reading, mention: Mention) -> bool:
+    """Pending cases of which the table has none are N410's. 全县收到90件,其中县政府办公室受理12件:
+    the tables may be those of the one or of the other.
+    """
+    if mention.kind in WHOLES and any(
+        agrees(context, other) for other in _of_other_reach(reading, mention)
+    ):
+        return True
+    return (
+        _is_pending_only(context, mention)
+        or _is_of_new(context, reading, mention)
+        or _is_beside_older(context, reading, mention)
+    )
+
+
+def _is_beside_older(context: Context, reading: Reading, mention: Mention) -> bool:
+    """办理完毕13件;办理2021年结转3件: both were answered, the older ones told apart."""
+    if mention.kind != "handled" or mention.among:
+        return False
+    every = amount(context.values, prose_of(context).quantities.handled)
+    following = [m for m in reading.mentions if m.start > mention.start and m.kind == "carried_in"]
+    beside = following[:1] if following and following[0].sentence == mention.sentence else []
+    return any(
+        any(verb in reading.text[mention.end : older.start] for verb in ("办理", "办结", "答复"))
+        and mention.numeral.value + older.numeral.value == every
+        for older in beside
+    )
+
+
+def _is_of_new(context: Context, reading: Reading, mention: Mention) -> bool:
+    """新收申请22件,其中20件已答复: of the new ones, besides those carried in and answered."""
+    known = prose_of(context).quantities
+    if mention.kind != "handled" or not mention.among:
+        return False
+    whole = reading.mentions[mention.among[0]]
+    if whole.quantities != (known.received,):
+        return False
+    every, older, new, left = (
+        amount(context.values, quantity)
+        for quantity in (known.handled, known.carried_in, known.received, known.carried_out)
+    )
+    if every is None or older is None or new is None or left is None or not older:
+        return False
+    value = mention.numeral.value
+    return value == every - older == new - left
+
+
+def _of_other_reach(reading: Reading, mention: Mention) -> Iterator[Mention]:
+    """The count of the whole area of which this one is the office's part, or the other way
+    round.
+    """
+    if mention.among:
+        others = [reading.mentions[mention.among[0]]]
+    else:
+        others = [
+            m
+            for m in reading.mentions
+            if m.sentence == mention.sentence
+            and m.among
+            and reading.mentions[m.among[0]] is mention
+        ]
+    for other in others:
+        alike = other.year == 0 and other.quantities[:1] == mention.quantities[:1]
+        if alike and other.fits is not mention.fits:
+            yield other
+
+
+def _is_pending_only(context: Context, mention: Mention) -> bool:
+    """Pending cases where the table has none at all: that is N410."""
+    if mention.kind != "result" or mention.numeral.value == 0:
+        return False
+    return all(
+        {ref.column for ref in quantity.cells} == {"pending"}
+        and not amount(context.values, quantity)
+        for quantity in mention.quantities
+    )
