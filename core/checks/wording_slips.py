@@ -18,6 +18,7 @@ from core.narrative.words import words_data
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _UNENDED = 24  # characters of a last paragraph without a stop that is no signature
 _LENGTHS = range(2, 9)  # characters of a word that may stand twice
+_MOST_PLACES = 2000  # in one part; what repeats itself more often is no prose
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两")
 
 
@@ -73,7 +74,7 @@ def _repeats(text: str) -> set[int]:
         differing = (number ^ (number >> 8 * width * length)).to_bytes(len(code), "little")
         nothing = bytes(width * length)
         at = differing.find(nothing)
-        while at >= 0:
+        while at >= 0 and len(found) < _MOST_PLACES:
             at += -at % width  # to where a character begins
             if differing.startswith(nothing, at):
                 found.add(at // width)
