@@ -56,8 +56,10 @@ def _is_part_of_table(context: Context, reading: Reading, mention: Mention) -> b
         m
         for m in reading.mentions
         if m.sentence == mention.sentence
-        and m.counts
+        and m.sure
         and m.kind == mention.kind
+        and m.year == 0
+        and not m.among
         and m.quantities[:1] == mention.quantities[:1]
     ]
     value = amount(context.values, mention.quantities[0])

@@ -34,6 +34,9 @@ _REACHES = late("(?:达到?|增至|降至|减至|升至|为|共)")  # 申请增�
 _CAME = late("申请|收到|受理|新收")
 _DONE = late("予以|不予|答复|办结|结转|公开数|部分|无法")
 _JUST_YEAR = late("20[0-9]{2}年度?(?:全年)?(?:为|是|收到|受理|有)?")
+_YEAR_BY_YEAR = late(
+    "申请(?:总|件)?[数量]*(?:情况)?(?:分别)?(?:为|是|有|如下)?[:,]?(?:20[0-9]{2}年度?[0-9]+件[;,、])*$"
+)
 _RANKED = late("[占最居较]")
 _ANSWERS = ("other", "handled", "managed", "restated", "noun", "manner")
 _AN_ANSWER = late("(?:政府)?(?:信息公开|依申请公开)?(?:的)?(?:申请)?(?:答复|告知书|决定)")
@@ -162,6 +165,9 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
     if role.kind == "other" and topic == REQUEST and _reaches(scene, item):
         role = Role("received", (scene.known.received, scene.known.all_in), True, "收到")
         mention.kind, mention.quantities = role.kind, role.quantities
+    if role.kind == "other" and topic == REQUEST and _in_years(scene, item):
+        role = Role("noun", (scene.known.received, scene.known.all_in), True, "申请")
+        mention.kind, mention.quantities = role.kind, role.quantities
     unclear = item.has("sign", "each") and target is None and item.number is not None
     if unclear and bare_numbers(said.items, said.place):
         role = role._replace(sure=False)  # 分别为 without as many names
@@ -238,6 +244,13 @@ def _restates(scene: Scene, item: Item, mention: Mention) -> bool:
         return False
     plainly = all(not t.tags or t.has("sign", "sum", "both") for t in item.before)
     return plainly and not item.residue(scene.text, item.start, mention.start)
+
+
+def _in_years(scene: Scene, item: Item) -> bool:
+    """近三年申请量为:2023年18件;2024年22件;2025年26件."""
+    if not item.has_year or not _JUST_YEAR.fullmatch(scene.text, item.start, item.number_start):
+        return False
+    return _YEAR_BY_YEAR.search(scene.text, scene.begins, item.start) is not None
 
 
 def _reaches(scene: Scene, item: Item) -> bool:

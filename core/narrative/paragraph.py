@@ -301,6 +301,8 @@ class ParagraphReader(Scene):
         state = self.state
         if state.deciding and is_sued(self.text, item):
             state.deciding = state.reviewing = False  # 作为复议机关…;县政府被申请复议2件
+        elif "topic" in item.kinds and not state.deciding:
+            state.deciding = is_deciding(self.text, item.start, item.end, self.setting.unit)
         state.clean = state.parted = True
         if state.of_whole is not None:  # …,其中县自然资源局受理31件;已办结80件
             state.fits, state.of_whole = state.of_whole, None

@@ -29,6 +29,7 @@ _VILLAGER = late(
     "(?:其中|由)?(?:本[镇村地])?(?:村民|居民|市民|群众|职工)(?:个人)?(?:申请|提出|提交)?(?:的)?"
 )
 _PASSED_ON = late("(?:(?<!结)转(?![入来至到下接为年])|移送)(?:由|交|送|请)?[^,。;0-9]{2,12}$")
+_PICKED = late("(?:涉|因|由|需|要求|关于|属|系|内容|补正|延期|超|逾)")
 _OF_THEM = late("[件书]?(?:当?中|里)(?!共|总)")
 _SENT_BY = late("(?:通过|以|经由?|采用)[^,。;、0-9]{2,14}(?:提交|递交|提出|寄送|发来)的")
 _BY_FORM = late("(?<!种)(?:形式|方式)(?:予以|进行|作出|直接|依法)?$")
@@ -45,7 +46,7 @@ def request_role(item: Item, around: Around, known: Quantities) -> Role:
         _outcome(item, around, known)
         or _applicant(item, around, known)
         or _no_application(item, around)
-        or _open(item, known)
+        or _pending(item, around, known)
         or _left_over(item, around, known)
         or _partly(item, around)
         or _verb(item, around, known)
@@ -184,9 +185,11 @@ def _applicant(item: Item, around: Around, known: Quantities) -> Role | None:
     return None
 
 
-def _open(item: Item, known: Quantities) -> Role | None:
+def _pending(item: Item, around: Around, known: Quantities) -> Role | None:
     if not item.has("verb", "pending"):
         return None
+    if around.text.find("年初", item.start, item.number_start) >= 0:  # 年初待办3件
+        return Role("carried_in", (known.carried_in,), not foreign_between(item), "上年结转")
     return Role("carried_out", (known.carried_out,), not foreign_between(item), "尚未办结")
 
 
@@ -231,7 +234,8 @@ def _verb(item: Item, around: Around, known: Quantities) -> Role | None:
         sure = sure and not of_platform(item, around.text, verbs[-1])
         if around.text[verbs[-1].end : verbs[-1].end + 1] == "的":
             # 一次性办结的申请10件; 当年收到当年办结的申请10件
-            sure = sure and len(verbs) == 1 and not strange_before(item, around, item.start)
+            sure = sure and len(verbs) == 1 and item.mark != "、"
+            sure = sure and not strange_before(item, around, item.start)
         return _of_verb(main_verb(verbs[-1]), sure, around, known)
     if any(token.has("topic") for token in after[:1]):
         return None
@@ -318,6 +322,8 @@ def _of_some(item: Item, around: Around) -> bool:
     (同一申请人提交的12件申请).
     """
     head = around.text[item.start : item.number_start].strip()
+    if head.endswith("有") and _PICKED.match(around.text, item.after[0].end, item.end):
+        return True  # 有4件申请涉及多个部门
     return head.endswith(("的", "因", "由于"))
 
 

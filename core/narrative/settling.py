@@ -34,6 +34,7 @@ _OUR_GROUND = late(
 )
 _ALSO_DONE = late("(?:申请)?(?:也|亦|同样|一并|同步|全部也|也均)")
 _LOOKED_THROUGH = late("清理|评估|梳理|审查|修订")
+_PASSED_ON = late("(?<!结)转[来交办]")
 _CARRIED = late("结转|遗留|上年度?|去年")
 _WHOLES = frozenset((*CAME, "handled"))
 _CLAUSE = 30  # characters looked at behind a number
@@ -72,6 +73,8 @@ def _settle_requests(scene: Scene, here: list[Mention], kinds: set[str]) -> None
     for mention in here:
         if mention.counts and mention.kind in _WHOLES:
             mention.counts = not is_aside(mention.label, mention.numeral.unit)
+        elif mention.kind == "applicant" and _PASSED_ON.search(mention.label):
+            mention.counts = False  # 收到国有企业转来申请1件
     if len(here) > 1 and not kinds.isdisjoint(COUNTED):
         settle_totals(scene, here)
     if "channel" in kinds:
@@ -166,10 +169,10 @@ def _dismissed(here: list[Mention]) -> None:
     """Where 维持 and 驳回 are counted side by side, either may stand in 结果维持."""
     results = [m for m in here if m.kind == "result"]
     mixed = [m for m in results if len(_columns(m)) > 1]
-    if mixed:
-        either = {column for mention in mixed for column in _columns(mention)}
+    for topic in {m.topic for m in mixed}:
+        either = {column for m in mixed if m.topic == topic for column in _columns(m)}
         for mention in results:
-            if _columns(mention) <= either:
+            if mention.topic == topic and _columns(mention) <= either:
                 mention.counts = False
 
 

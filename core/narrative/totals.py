@@ -23,8 +23,10 @@ _BODY = late(
     "(?:共|新|累计|分别|各|自行|实际|直接|已|全年|本年度?)*"
     "(?:收到|接收|受理|登记|收|接到|答复|办结|回复)"
 )
-COUNTED = frozenset(("received", "handled", "channel"))  # one of these stands in such a sentence
-_MAY_BE_PART = frozenset((*CAME, "channel", "other", "sum", "handled"))
+COUNTED = frozenset(
+    ("received", "handled", "channel", "applicant")
+)  # one of these stands in such a sentence
+_MAY_BE_PART = frozenset((*CAME, "channel", "other", "sum", "handled", "applicant"))
 
 
 def settle_totals(scene: Scene, here: list[Mention]) -> None:
@@ -50,7 +52,7 @@ def _sums_up(scene: Scene, told: list[Mention], place: int) -> bool:
     if parts is None:
         surely = total.kind in ("other", "sum", "noun") and _SURELY.search(total.label)
         parts = run if surely and _differ(run) else None
-    if parts is None or not any(part.kind in (*CAME, "channel", "handled") for part in parts):
+    if parts is None or not any(part.kind in COUNTED or part.kind in CAME for part in parts):
         return False
     done = any(part.kind == "handled" for part in parts)
     if total.kind not in ("other", "sum") and done is not (total.kind == "handled"):
@@ -105,7 +107,8 @@ def _run(others: Iterator[Mention], total: Mention) -> list[Mention]:
         alike = other.numeral.unit == total.numeral.unit and other.year == total.year
         if not alike or other.topic != REQUEST or other.among or other.kind not in _MAY_BE_PART:
             break
-        if found and "handled" in (other.kind, found[0].kind) and other.kind != found[0].kind:
+        kinds = {other.kind, found[0].kind} if found else {other.kind}
+        if len(kinds) > 1 and not kinds.isdisjoint(("handled", "applicant")):
             break
         found.append(other)
     return found
@@ -129,6 +132,6 @@ def _differ(parts: list[Mention]) -> bool:
 
 def _take_back(parts: list[Mention]) -> None:
     for part in parts:
-        part.counts = False
-        if part.kind != "channel":
+        part.counts = part.counts and part.kind == "applicant"
+        if part.kind not in ("channel", "applicant"):
             part.kind = "part"

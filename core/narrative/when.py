@@ -21,10 +21,14 @@ _DATED_CARRY = (
     "跨过来",
     "转过来",
     "留下来",
+    "接续",
+    "结余",
 )  # 2024年转来的3件; 上级转来8件 is something else
 _ALL_YEAR = ("全年", "全年度", "年内", "年度内")  # of whichever year is spoken of
 # 去年剩下的1件
-_REMAINED = late("年(?:度|底|末)?(?:还|尚|所)?(?:剩下?|留下?|余下?|压下|积压|没办|欠下?)的?")
+_REMAINED = late(
+    "年(?:度|底|末)?(?:还|尚|所)?(?:剩下?|留下?|余下?|压下|积压|没办|欠下?|移交[下过]来|挂账)的?"
+)
 _COMPARED = ("sign", "time")  # a word of one of these, or a year, is compared with
 _COMPARING = "较比与同跟"
 _TURNS_TO = late("(?:大幅|明显|逐步|小幅)?[降升增减下上回提攀跌涨][落低升降加少长高滑涨]?[至到为]")
@@ -104,7 +108,8 @@ def carry_of(item: Item, text: str, year: int) -> str | None:
         return IN if waits else None
     words = text[carry.start : carry.end]
     dated = LAST in offsets and any(word in words for word in _DATED_CARRY)
-    if dated or _from_last(times, carry.start):
+    onto = any(at == carry.end and offset == THIS for at, offset in times)  # 转到本年度办理
+    if dated or onto or _from_last(times, carry.start):
         return IN  # 2023年转至今年办理的5件
     if not any(word in words for word in _STRONG_CARRY):
         return None
