@@ -8,7 +8,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from core.cells import CellRef
-from core.checks.agreement import agrees, agrees_otherwise
 from core.checks.context import Context
 from core.checks.figures import listed
 from core.checks.finding import Fix, Found, Severity, Unchecked

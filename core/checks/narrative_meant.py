@@ -30,6 +30,7 @@ def agrees_otherwise(context: Context, reading: Reading, mention: Mention) -> bo
         _is_pending_only(context, mention)
         or _is_of_new(context, reading, mention)
         or _is_beside_older(context, reading, mention)
+        or _is_part_of_table(context, reading, mention)
     )
 
 
@@ -47,13 +48,34 @@ def _is_beside_older(context: Context, reading: Reading, mention: Mention) -> bo
     )
 
 
+def _is_part_of_table(context: Context, reading: Reading, mention: Mention) -> bool:
+    """机关收到12件,各所收到8件, while the table has 20: together they are what it has."""
+    if mention.kind not in (*WHOLES, "handled"):
+        return False
+    same = [
+        m
+        for m in reading.mentions
+        if m.sentence == mention.sentence
+        and m.sure
+        and m.kind == mention.kind
+        and m.year == 0
+        and not m.among
+        and m.quantities[:1] == mention.quantities[:1]
+    ]
+    value = amount(context.values, mention.quantities[0])
+    return len(same) > 1 and sum(m.numeral.value for m in same) == value
+
+
 def _is_of_new(context: Context, reading: Reading, mention: Mention) -> bool:
     """新收申请22件,其中20件已答复: of the new ones, besides those carried in and answered."""
     known = prose_of(context).quantities
-    if mention.kind != "handled" or not mention.among:
+    if mention.kind != "handled":
         return False
-    whole = reading.mentions[mention.among[0]]
-    if whole.quantities != (known.received,):
+    if mention.among:
+        whole = reading.mentions[mention.among[0]]
+        if whole.quantities != (known.received,):
+            return False
+    elif not _follows_older(reading, mention):
         return False
     every, older, new, left = (
         amount(context.values, quantity)
@@ -63,6 +85,16 @@ def _is_of_new(context: Context, reading: Reading, mention: Mention) -> bool:
         return False
     value = mention.numeral.value
     return value == every - older == new - left
+
+
+def _follows_older(reading: Reading, mention: Mention) -> bool:
+    """上年剩下的2件已全部办结;今年收到14件,办结13件: the sentence has told of the older ones."""
+    here = [m for m in reading.mentions if m.sentence == mention.sentence]
+    before = [m for m in here if m.start < mention.start and m.kind in ("carried_in", "received")]
+    if [m.kind for m in before] != ["carried_in", "received"]:
+        return False
+    told = reading.text[before[0].end : before[1].start]
+    return any(verb in told for verb in ("办结", "答复", "办完", "办毕", "办理完"))
 
 
 def _of_other_reach(reading: Reading, mention: Mention) -> Iterator[Mention]:

@@ -15,7 +15,7 @@ _ASIDE = late(
     "代[^,。;、0-9]{0,8}(?:起草|拟|答复|回复)|起草|拟[写订定制]|受[^,。;]{2,14}委托|更正|测试|模拟|测评|抽[查取]|评查"
     "|(?:单|每|首|某一?)[日天月周次]|[一单当]天|当[日天场月]|即日|次日|最[多高少](?:的|时|达|收|受|一|为)"
     "|(?:提供|协助|配合|核实|提出|提交)[^,。;、0-9]{0,12}(?:材料|意见|线索|数据|佐证)的?"
-    "|法院(?:受理|收到|新收)|复议机[关构]|会[商同]|直接(?:办|答|处)|自行(?:办|答|处)|法制审|[同一并]时要求|逐[项条]|(?:内含|包含)|排名|前[三五十]"
+    "|法院(?:受理|收到|新收)|复议机[关构]|会[商同]|(?:共同|联合)(?:办|答)|直接(?:办|答|处)|自行(?:办|答|处)|法制审|[同一并]时要求|逐[项条]|(?:内含|包含)|排名|前[三五十]"
     "|(?:党政|科|股|处)室(?:分别)?(?:收|受|办|答)"
 )
 _NO_PAPERS = late(
@@ -30,7 +30,9 @@ def is_aside(label: str, unit: str) -> bool:
     """
     if _ASIDE.search(label):
         return True
-    return unit in _LOOSE_UNITS and _NO_PAPERS.search(label) is not None
+    return unit in _LOOSE_UNITS and (
+        label.endswith("等") or _NO_PAPERS.search(label) is not None  # 登记、审核等七项
+    )
 
 
 def and_the_like(item: Item, text: str, found: list[Token]) -> bool:

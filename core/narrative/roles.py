@@ -29,6 +29,7 @@ _VILLAGER = late(
     "(?:其中|由)?(?:本[镇村地])?(?:村民|居民|市民|群众|职工)(?:个人)?(?:申请|提出|提交)?(?:的)?"
 )
 _PASSED_ON = late("(?:(?<!结)转(?![入来至到下接为年])|移送)(?:由|交|送|请)?[^,。;0-9]{2,12}$")
+_UNHEARD = ("other_not_corrected", "other_fee_unpaid", "other_handling")
 _PICKED = late("(?:涉|因|由|需|要求|关于|属|系|内容|补正|延期|超|逾)")
 _OF_THEM = late("[件书]?(?:当?中|里)(?!共|总)")
 _SENT_BY = late("(?:通过|以|经由?|采用)[^,。;、0-9]{2,14}(?:提交|递交|提出|寄送|发来)的")
@@ -115,6 +116,9 @@ def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
     last = known.outcome(*named[-1].split("+"))
     if len(keys) > 1 and last is not None and last != whole:
         choices.append(last)
+    if around.text.startswith("不再处理", found[-1].start) and keys == ["refused"]:
+        closed = (known.outcome(key) for key in _UNHEARD)  # 逾期未缴费,不再处理的1件
+        choices.extend(quantity for quantity in closed if quantity is not None)
     of_items = around.text.startswith("信息", found[-1].end) and (
         around.text[item.number_end - 1 : item.number_end] in ("条", "项", "个")
     )

@@ -35,6 +35,7 @@ _OUR_GROUND = late(
 _ALSO_DONE = late("(?:申请)?(?:也|亦|同样|一并|同步|全部也|也均)")
 _LOOKED_THROUGH = late("清理|评估|梳理|审查|修订")
 _PASSED_ON = late("(?<!结)转[来交办]")
+_ON_BEHALF = late("委托|代表|代理")
 _CARRIED = late("结转|遗留|上年度?|去年")
 _WHOLES = frozenset((*CAME, "handled"))
 _CLAUSE = 30  # characters looked at behind a number
@@ -73,6 +74,8 @@ def _settle_requests(scene: Scene, here: list[Mention], kinds: set[str]) -> None
     for mention in here:
         if mention.counts and mention.kind in _WHOLES:
             mention.counts = not is_aside(mention.label, mention.numeral.unit)
+        elif mention.kind == "case" and _ON_BEHALF.search(mention.label):
+            mention.counts = False  # 受县政府委托办理复议答复5件
         elif mention.kind == "applicant" and _PASSED_ON.search(mention.label):
             mention.counts = False  # 收到国有企业转来申请1件
     if len(here) > 1 and not kinds.isdisjoint(COUNTED):

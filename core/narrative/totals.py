@@ -102,7 +102,11 @@ def _run(others: Iterator[Mention], total: Mention) -> list[Mention]:
     """The counts on one side of a total that may be its parts, from the nearest on."""
     found: list[Mention] = []
     for other in others:
-        if other.kind == "other" and other.numeral.unit == "个" != total.numeral.unit:
+        if (
+            other.kind == "other"
+            and other.numeral.in_words
+            and other.numeral.unit != total.numeral.unit
+        ):
             continue  # 两个大队受理8件
         alike = other.numeral.unit == total.numeral.unit and other.year == total.year
         if not alike or other.topic != REQUEST or other.among or other.kind not in _MAY_BE_PART:
