@@ -7,7 +7,7 @@ place further. A lone wrong figure is never taken for that; it breaks sums that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -33,23 +33,37 @@ class _Sum(NamedTuple):
     signs: dict[int, int]  # place in the row to +1 or -1
 
 
-def moves_of(table: Table, cells: Mapping[CellRef, Cell], seen: set[CellRef]) -> Iterator[Move]:
-    """The rows of a table whose figures look displaced. A blank counts as 0, as sums are printed;
-    a cell that was not `seen` leaves its sums open.
+def moves_of(
+    table: Table, cells: Mapping[CellRef, Cell], seen: Collection[CellRef]
+) -> Iterator[Move]:
+    """The rows of a table whose figures look displaced.
+
+    Sums with a cell that was not `seen`, or has no number, say nothing; but one such cell of a row
+    may be the stranger in it.
     """
-    values = {ref: _value(cells.get(ref)) for ref in seen}
-    known = [each for each in table.equations if all(ref in values for ref in each.cells)]
-    broken = sum(_gap(each, values) != 0 for each in known)
-    if not broken or broken > max(_FEW, len(known) // 2):
+    values = {ref: cells[ref].value for ref in seen if ref in cells}
+    known = {ref: value for ref, value in values.items() if value is not None}
+    sums = [each for each in table.equations if all(ref in known for ref in each.cells)]
+    broken = sum(_gap(each, known) != 0 for each in sums)
+    if broken > max(_FEW, len(sums) // 2):
         return  # where hardly a sum holds, none can tell anything
     for refs in _lines(table):
-        if all(ref in values for ref in refs):
-            sums = [_seen_from(each, refs, values) for each in known]
-            move = _move([values[ref] for ref in refs], [each for each in sums if each.signs])
-            if move is not None:
-                gone, lost = move
-                first, last = (gone + 1, lost) if gone < lost else (lost, gone - 1)
-                yield Move(refs[first], refs[last], leftwards=gone < lost)
+        blank = [ref for ref in refs if ref not in known]
+        if (broken or blank) and len(blank) < 2 and set(blank) <= set(seen):
+            yield from _moves_in(table, refs, {**known, **dict.fromkeys(blank, 0)}, blank)
+
+
+def _moves_in(
+    table: Table, refs: list[CellRef], values: Mapping[CellRef, Number], blank: list[CellRef]
+) -> Iterator[Move]:
+    known = [each for each in table.equations if all(ref in values for ref in each.cells)]
+    sums = [_seen_from(each, refs, values) for each in known]
+    stranger = refs.index(blank[0]) if blank else None
+    move = _move([values[ref] for ref in refs], [each for each in sums if each.signs], stranger)
+    if move is not None:
+        gone, lost = move
+        first, last = (gone + 1, lost) if gone < lost else (lost, gone - 1)
+        yield Move(refs[first], refs[last], leftwards=gone < lost)
 
 
 def told(form: Form, move: Move) -> str:
@@ -69,10 +83,6 @@ def told(form: Form, move: Move) -> str:
         f"把{'到'.join(dict.fromkeys(places))}的数字往{side}移一格,就对得上。"
         "已按原件所在的列读入,请对照原件核对。"
     )
-
-
-def _value(cell: Cell | None) -> Number:
-    return cell.value if cell is not None and cell.value is not None else 0
 
 
 def _lines(table: Table) -> Iterator[list[CellRef]]:
@@ -97,12 +107,13 @@ def _seen_from(
     return _Sum(_gap(equation, values), signs)
 
 
-def _move(values: list[Number], sums: list[_Sum]) -> tuple[int, int] | None:
+def _move(values: list[Number], sums: list[_Sum], stranger: int | None) -> tuple[int, int] | None:
     """The place of a stranger and that of a lost figure which explain the most, and the nearest."""
     if sum(each.gap != 0 for each in sums) < _LEAST:
         return None
     places = range(len(values))
-    tried = [(gone, lost) for gone in places for lost in places if gone != lost]
+    strangers = places if stranger is None else [stranger]
+    tried = [(gone, lost) for gone in strangers for lost in places if gone != lost]
     repaired = {pair: _repaired(values, sums, *pair) for pair in tried}
     best = max(tried, key=lambda pair: (repaired[pair], -abs(pair[0] - pair[1])), default=None)
     return best if best is not None and repaired[best] >= _LEAST else None

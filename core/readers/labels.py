@@ -16,6 +16,7 @@ _NUMBERED = re.compile(
 _FIGURE = re.compile(r"[-+]?[0-9][0-9,.]*\s*(?:件|条|项|个|宗|例|份|万元|元)?")
 LIKE = 0.75  # from this similarity on, two labels may mean the same
 CLEARLY = 0.08  # by this much the best must be ahead of the next
+_UNIT = re.compile(r"(?<=\w)\s*\((?:单位:?\s*)?[件宗起]\)\s*$")  # behind a head
 ALSO = {"合计": "总计", "共计": "总计"}  # words in use for one of the form's
 _LONGEST = 100  # characters of a label; what is longer is prose
 
@@ -28,8 +29,8 @@ def normal(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def key_of(text: str) -> str:
-    """The letters and digits of a label, in normal width."""
-    return "".join(char for char in normal(text) if char.isalnum())
+    """The letters and digits of a label, in normal width; without 件, in which all is counted."""
+    return "".join(char for char in _UNIT.sub("", normal(text)) if char.isalnum())
 
 
 @lru_cache(maxsize=8192)

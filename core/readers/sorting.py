@@ -61,9 +61,11 @@ class Sorting:
             elif piece.grid is not None:
                 self._keep(part, piece.grid)
                 self._strange_grid(part, piece.grid)
+            elif place in skipped:
+                continue
             elif not chosen and _is_title_line(piece.text) and not self._is_fact(piece.text):
                 self.around.append(piece.text)  # the tables alone, each under a line of its own
-            elif place not in skipped:
+            else:
                 self._keep(part, Paragraph(piece.text))
                 self._place_text(part, piece.text)
         self._cut_foot()

@@ -158,24 +158,42 @@ class TableReader:
             return
         if stray:
             self._report(line, stray)
+        again: list[tuple[CellRef, Cell]] = []
         for (row, column), text in taken.figures.items():
             ref = CellRef(self.table.id, row or (line.row.id if line.row else ""), column)
             if ref in self.form.order:
-                self._put(ref, read_cell(text, amount=self.form.is_amount(ref)))
+                cell = read_cell(text, amount=self.form.is_amount(ref))
+                if not self._put(ref, cell):
+                    again.append((ref, cell))
             elif text.strip():
                 self._report(line, [text])
+        self._tell_again(line, again)
 
-    def _put(self, ref: CellRef, cell: Cell) -> None:
+    def _put(self, ref: CellRef, cell: Cell) -> bool:
+        """Take a cell; False if it was there before with something else in it."""
         before = self.cells.get(ref)
         if before is not None and not cell.is_blank and cell != before:
-            place = self.form.place(ref)
-            self.remarks.warn(
-                f"{place}在文件中出现两次,先是“{before.shown}”,后是“{cell.shown}”,已采用前者。"
-            )
-            return
+            return False
         self.seen.add(ref)
         if not cell.is_blank:
             self.cells[ref] = cell
+        return True
+
+    def _tell_again(self, line: Line, again: list[tuple[CellRef, Cell]]) -> None:
+        """Cells that the document has twice, with different figures; the first are kept."""
+        again = sorted(again, key=lambda each: self.form.order[each[0]])
+        if len(again) > 1 and line.row is not None:
+            first = " | ".join(self.cells[ref].shown for ref, _ in again)
+            later = " | ".join(cell.shown for _, cell in again)
+            place = self.form.row_place(again[0][0])
+            differ = f"有{len(again)}格不同,先是 {first},后是 {later}"
+            self.remarks.warn(f"{place}在文件中出现两次,{differ},已采用前者。")
+            return
+        for ref, cell in again:
+            first = self.cells[ref].shown
+            self.remarks.warn(
+                f"{self.form.place(ref)}在文件中出现两次,先是“{first}”,后是“{cell.shown}”,已采用前者。"
+            )
 
     def _report(self, line: Line, texts: list[str]) -> None:
         words = " | ".join(text.strip() or " " for text in texts)

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 
 from core.cells import CellRef
 from core.form import Group, Row, Table
+from core.readers.labels import key_of
 from core.readers.reading import Remarks
 
 _MOST = 12  # figures, or rows, that one sentence lists
+_UNITS = {"件", "宗", "起", "万元"}
+_NO_FIGURES = {"单位", "计量单位"}  # columns that only say in what the others count
 
 
 @dataclass
@@ -39,6 +42,7 @@ class Untaken:
 
     def pass_over(self, label: str, texts: list[str]) -> None:
         """Figures of a row that stand under such heads; others of it were taken."""
+        texts = [text for text in texts if key_of(text) not in _UNITS]
         if texts:
             self._figures.setdefault(label, []).extend(text.strip() for text in texts)
 
@@ -77,10 +81,11 @@ class Untaken:
         )
 
     def _tell_columns(self) -> None:
-        if not self._heads:
+        heads = [head for head in self._heads if self._figures or key_of(head) not in _NO_FIGURES]
+        if not heads:
             return
-        columns = "".join(f"“{head}”" for head in self._heads)
-        these = "这几列" if len(self._heads) > 1 else "这一列"
+        columns = "".join(f"“{head}”" for head in heads)
+        these = "这几列" if len(heads) > 1 else "这一列"
         self.remarks.warn(
             f"{self.table.name}没有{columns}{these},或者单位不同,{these}没有读入{self._listed()}。"
         )
