@@ -23,6 +23,7 @@ _OPENING = 12  # characters by which a sentence is known
 _BESIDE = 2  # characters in which a digit makes another number of a figure
 _QUOTED = 26  # characters of a passage that a message quotes
 _WIDE = str.maketrans(",;:", "，；：")
+_NARROW = str.maketrans("，；：", ",;:")
 _STOPS = "。;；,，:：\n()（）、"
 # What a mention may be a total of.
 WHOLES = ("received", "handled", "managed", "noun", "restated", "case", "carried_in")
@@ -145,13 +146,14 @@ def replace_text(
     label: str,
     bindings: tuple[Binding, ...] = (),
 ) -> Fix:
-    """The fix that puts `new` in the place of `text[start:end]`, its marks as wide as those of the
-    text, with the numbers bound in it that no digit stands beside.
+    """The fix that puts `new` in the place of `text[start:end]`, its marks as wide as most of the
+    text's, with the numbers bound in it that no digit stands beside.
     """
     text = reading.text
-    if text.count("，") > text.count(","):
-        label = label.replace(new, new.translate(_WIDE))
-        new = new.translate(_WIDE)
+    wide = text.count("，") - text.count(",")
+    if wide:
+        written = new.translate(_WIDE if wide > 0 else _NARROW)
+        label, new = label.replace(new, written), written
     before = text[max(0, start - _BESIDE) : start]
     around = before + new + text[end : end + _BESIDE]
     free = tuple(each for each in bindings if not is_glued(around, each.moved(len(before))))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeVi
 from gui import theme
 from gui.delegates.option import is_selected, metrics_of, rect_of
 from gui.models.findings_model import NOTE, PLACE
+from gui.widgets.wrapping import kept_together
 
 Index = QModelIndex | QPersistentModelIndex
 _ICON = 16
@@ -19,8 +19,6 @@ _LEFT = 26
 _ROOM = 7  # px above, below and at the right
 _BETWEEN_WORDS = int(Qt.TextFlag.TextWordWrap)  # no mark begins a line, no number is broken
 _ANYWHERE = int(Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap)
-_MEASURED = re.compile("([0-9%])([\u4e00-\u9fff])")
-_BEFORE_NUMBER = re.compile("([\u4e00-\u9fff=]) (?=[0-9])")
 _LONG = re.compile("[!-~]{24}")  # an address, say, which a line may not hold
 
 
@@ -92,15 +90,6 @@ class FindingDelegate(QStyledItemDelegate):
         """The width that the words have."""
         inset = self._view.indentation() * (2 if index.parent().isValid() else 1)
         return max(self._view.viewport().width() - _LEFT - _ROOM - inset, 60)
-
-
-@lru_cache(maxsize=2000)
-def kept_together(text: str) -> str:
-    """The words with what belongs together on a line held by marks that are not seen: a number and
-    its measure word (9件), a value and the sign or verb before it (= 11, 是 11).
-    """
-    text = _BEFORE_NUMBER.sub("\\1\u00a0", text.replace(" +", "\u00a0+"))
-    return _MEASURED.sub("\\1\u2060\\2", text).replace(" =", "\u00a0=")
 
 
 def _wrapping(text: str) -> int:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from core.checks.finding import Finding
 from gui import theme
+from gui.widgets.wrapping import kept_together
 
 Action = tuple[str, Callable[[], object]]
 
@@ -34,6 +35,7 @@ class FindingCard(QFrame):
         super().__init__(home)
         self._home = home
         self.setObjectName("card")
+        self._told = ""
         self._icon = QLabel()
         self._words = QLabel()
         self._words.setWordWrap(True)
@@ -53,7 +55,7 @@ class FindingCard(QFrame):
     @property
     def words(self) -> str:
         """What it says now."""
-        return self._words.text()
+        return self._told
 
     @property
     def buttons(self) -> list[QPushButton]:
@@ -67,7 +69,8 @@ class FindingCard(QFrame):
         beneath them.
         """
         self._icon.setPixmap(theme.severity_icon(finding.severity).pixmap(_ICON, _ICON))
-        self._words.setText(finding.message)
+        self._told = finding.message
+        self._words.setText(kept_together(finding.message))
         self._clear()
         for action in actions:
             self._add(action, self._buttons)

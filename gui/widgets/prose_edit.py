@@ -31,6 +31,7 @@ from gui.widgets.finding_card import FindingCard
 from gui.widgets.finding_menu import add_finding, cell_behind
 from gui.widgets.keys import is_undo_or_redo
 from gui.widgets.prose_marks import ProseMarks
+from gui.widgets.wrapping import kept_together
 
 _WIDEST = 980  # px of text
 _PAUSE = 1000  # ms without typing after which a new undo step begins
@@ -266,7 +267,7 @@ class ProseEdit(QPlainTextEdit):
         elif finding is None:
             QToolTip.hideText()
         else:
-            words = f"{finding.message}\n(按右键或 Alt+回车,可以改正或写说明)"
+            words = f"{kept_together(finding.message)}\n(按右键或 Alt+回车,可以改正或写说明)"
             QToolTip.showText(event.globalPos(), words, self)
 
     def hideEvent(self, event: QHideEvent) -> None:

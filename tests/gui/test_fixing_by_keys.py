@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.cells import CellRef
-from gui.delegates.finding_delegate import kept_together
 from gui.dialogs import ask
 from gui.main_window import MainWindow
 from gui.tabs.narrative_tab import NarrativeTab
@@ -21,6 +20,7 @@ from gui.tabs.table_tab import TableTab
 from gui.widgets.finding_card import FindingCard
 from gui.widgets.finding_menu import lines_of
 from gui.widgets.prose_edit import ProseEdit
+from gui.widgets.wrapping import kept_together
 from tests.gui.keys import press, session_of, type_
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier

@@ -131,3 +131,11 @@ def test_a_blank_beside_what_is_denied_leaves_the_words_alone() -> None:
     report = saying("未发生行政复议、行政诉讼案件。", *ONE_REVIEW, "disputes.direct_suit.total =")
     (finding,) = found(report)
     assert finding.fixes == ()
+
+
+def test_a_text_with_narrow_marks_gets_narrow_marks() -> None:
+    report = saying("全年正常,有序,未发生行政复议、行政诉讼。", *ONE_REVIEW)
+    (finding,) = found(report)
+    assert finding.fixes[0].label == "改为“被申请行政复议2件,未发生行政诉讼”"
+    finding.fixes[0].change.apply(report)
+    assert report.text("overview") == "全年正常,有序,被申请行政复议2件,未发生行政诉讼。"
