@@ -69,7 +69,7 @@ def _repeats(text: str) -> set[int]:
     if len(code) != width * len(text):
         width, code = 4, text.encode("utf-32-le", "surrogatepass")
     number = int.from_bytes(code, "little")
-    found = set()
+    found: set[int] = set()
     for length in _LENGTHS:
         differing = (number ^ (number >> 8 * width * length)).to_bytes(len(code), "little")
         nothing = bytes(width * length)
