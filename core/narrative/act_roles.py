@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from core.late import late
 from core.narrative.items import Item
+from core.narrative.narrowing import foreign_between, qualifies, sides, strange_before
 from core.narrative.quantities import Quantities
 from core.narrative.role import UNKNOWN, Around, Role
-from core.narrative.roles import foreign_between, qualifies, sides, strange_before
 
+_AMOUNT = late(
+    "[ ]?(?:年度|全年|共|累计|实际)*(?:收费|征收|收取|收缴)?总?(?:金额|总额|数额)"
+    "(?:共计?|合计|为|达|是)*[ ]?[0-9]"
+)
 _RELIEF = late("减|免|降|退|预算|决算|清理|自查")
 
 
@@ -32,6 +36,8 @@ def act_role(item: Item, around: Around, known: Quantities) -> Role:
         )
     )
     action: str | None = around.action
+    if not own and known.is_money(row) and _AMOUNT.match(around.text, item.start):
+        own, action = True, None  # 公开行政事业性收费1项,收费总额为3.8万元
     if actions:
         action = actions[-1].key("action")
     elif own and known.single_column(row):
@@ -49,5 +55,5 @@ def act_role(item: Item, around: Around, known: Quantities) -> Role:
     starts = [*reversed(item.all("row")), *actions[-1:]]
     noun = next((token.start for token in starts), item.start)
     sure = not foreign_between(item) and not strange_before(item, around, noun)
-    sure = sure and around.of_whole != "other"
+    sure = sure and (around.of_whole != "other" or known.is_money(row))
     return Role("act", known.act(row, action), sure, "数量")

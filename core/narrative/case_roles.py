@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from core.narrative.items import Item
+from core.narrative.narrowing import foreign_between, sides, strange_before
 from core.narrative.quantities import DISPUTES, REVIEW, SUIT, Quantities, Quantity
 from core.narrative.role import UNKNOWN, Around, Role
-from core.narrative.roles import ALL_RESULTS, REST, foreign_between, sides, strange_before
+from core.narrative.roles import ALL_RESULTS, REST
 
 _AFTER_CARRY = re.compile("结转的?[0-9].{1,40}新(?:发生|增|收|受理)[^。]{0,20}$")
 

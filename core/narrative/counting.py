@@ -44,6 +44,7 @@ _REALLY = late(
     "(?:申请)?(?:的)?(?:内容|名义上)?[^,;。0-9]{0,10}(?:实为|实际[是为属]|实质[是为上属]|实属|名为|均属|属于?|系)"
 )
 _ACT_MEASURES = frozenset(["件", "起", "宗", "例", "份", "个", "次", "笔", "案", "部"]) | {""}
+_NO_ENTRIES = ("条", "项")
 
 
 def read_number(scene: Scene, item: Item, said: Said) -> None:
@@ -128,13 +129,17 @@ def _waits(scene: Scene, item: Item, name: Token) -> bool:
     """
     if not any(name.has(kind) for kind in ("outcome", "applicant", "result")):
         return False
-    if not scene.state.bare or item.kinds.keys() - {"sign", "mark"} or item.after:
+    if item.kinds.keys() - {"sign", "mark"} or item.after:
+        return False
+    if not scene.state.bare and item.mark != ",":
         return False
     head = scene.text[item.start : item.number_start].strip()
-    plain = head in ("", "共", "计", "共计", "有", "为")
+    plain = head in ("", "共", "计", "共计", "有", "为", "的", "的有", "的为", "的共")
     if item.mark in (":", "(", ")"):  # … and 不予公开(属于内部事务信息)4件
         return plain
     ranked = _RANKED.search(scene.text, name.end, item.start) is not None
+    if not scene.state.bare:  # 予以公开占比60%,共6件
+        return head in ("共", "计", "共计", "为", "合计", "总计", "有")
     return item.mark == "," and (head in ("为", "有", "共计") or (ranked and plain))
 
 
@@ -180,6 +185,8 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
     if any(t.start < item.number_start for t in item.all("sign", "average")):
         role = role._replace(sure=False)
     usable = mention.numeral.unit in _measures(scene, topic)
+    if not usable and mention.numeral.is_nought and mention.numeral.unit in _NO_ENTRIES:
+        usable = role.kind == "act" and len(role.quantities) == 1  # 废止0条,现行有效0条
     mention.sure = role.sure and usable
     mention.counts = mention.sure and scene.holds(mention)
     if item.depth and mention.among and role.kind in ("noun", "outcome", "restated"):
@@ -319,8 +326,8 @@ def _place(scene: Scene, mention: Mention, item: Item) -> None:
         state.bracket = index
         if not state.among and not scene.text.startswith("除", item.start):
             state.last = index  # 除1件尚在办理中,其余18件…: the 18 are no part of the one
-        elif state.listed:
-            state.marks.add(item.mark)
+        elif state.listed and not (item.mark == "、" and state.bare):
+            state.marks.add(item.mark)  # not of 不掌握、无法提供57件, where it joins names
         state.listed = bool(state.among)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from core.late import late
 from core.narrative.items import Item
+from core.narrative.narrowing import main_verb
 from core.narrative.nouns import REQUEST
-from core.narrative.roles import CASES, main_verb
+from core.narrative.roles import CASES
 from core.narrative.tokens import Token
 
 _AS_PARTY = late("[我本].{1,6}(?:为|作为|是)被(?:申请人|告)|以.{1,12}为被(?:申请人|告)")

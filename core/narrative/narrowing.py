@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from core.late import late
 from core.narrative.items import Item
+from core.narrative.role import Around
 from core.narrative.tokens import Token
+from core.narrative.when import is_part_of
 
 _LIKE = late('[”’"]?(?:的|相关)?(?:政府)?(?:信息)?类?等(?!待)')
 _OTHER_WAY = late("(?:以|通过|其余)?其[他它](?:方式|形式|渠道|途径)")
@@ -63,4 +65,59 @@ def of_platform(item: Item, text: str, verb: Token) -> bool:
     return any(
         _PLATFORM.search(text[begin:end]) is not None
         for begin, end in item.residue(text, item.start, verb.start)
+    )
+
+
+def qualifies(item: Item, around: Around) -> bool:
+    """Whether the number belongs to a noun right behind it that is something else (8个重点单位)."""
+    if item.number is None:
+        return False
+    start, end = item.tokens[item.number].start, item.tokens[item.number].end
+    if around.text[start - 2 : start] == "涉及":
+        return True  # 涉及107个申请事项
+    following = item.after[0] if item.after else None
+    if following is not None and following.start == end:
+        return (following.has("foreign") and not following.has("topic")) or following.has(
+            "scope", "others"
+        )
+    unit = around.text[end - 1 : end]
+    unknown = item.residue(around.text, end, item.end)
+    return bool(unknown) and unknown[0][0] == end and unit in tuple("个项条份次")
+
+
+def sides(item: Item) -> tuple[list[Token], list[Token]]:
+    return item.before, item.after
+
+
+def main_verb(token: Token) -> str | None:
+    key = token.key("verb")
+    return key if key in ("receive", "collect", "manage", "answer") else None
+
+
+def strange_before(item: Item, around: Around, start: int) -> bool:
+    """Whether there is text before the number that no word covers and that is not the unit's
+    name.
+    """
+    if item.number is None:
+        return False
+    end = item.tokens[item.number].start
+    return any(
+        not (around.unit and is_part_of(around.text[begin:stop], around.unit))
+        for begin, stop in item.residue(around.text, start, end)
+    )
+
+
+def foreign_between(item: Item, start: int = 0) -> bool:
+    """Whether something else that is counted stands between the last verb (or `start`) and the
+    number.
+    """
+    foreign = item.all("foreign")
+    if not foreign:
+        return False
+    end = item.number_start
+    verbs = [token.end for token in item.all("verb") if main_verb(token) and token.end <= end]
+    begin = max([start, *verbs[-1:]])
+    return any(
+        begin <= token.start < end and not token.has("topic") and not token.has("sign")
+        for token in foreign
     )

@@ -17,6 +17,7 @@ _OF = late("(?:决定|答复|处理|情形|情况)?的?")
 _AND = late("(?:事项|案件|情况|等)?(?:和|及|以及|或|与|或者)")
 _NO_RIGHT = late("权限|权力|职能|职责|职权|资格|主体")  # 无行政规范性文件制发权限
 _OTHERS = ("其他", "其它", "别的", "另外的", "以外", "之外")
+_TOWARDS = ("向", "对", "给", "让", "使")
 _APPLIED = late("申请[。 ]*$")
 _MOST_UNKNOWN = 3  # characters behind a name that may be unknown (依申请公开事宜)
 _NAMES = ("topic", "row", "outcome")
@@ -176,6 +177,8 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
             _name(scene, item, chain, token, chain.word)
         _turn(scene, chain, turned)
         return
+    if names and scene.text.startswith(_TOWARDS, names[0].start - 1):
+        return  # 没有向申请者收取费用
     if names and _NO_RIGHT.search(scene.text, names[-1].end, item.end):
         return
     if _unknown(scene, item, start) or any(
@@ -350,6 +353,8 @@ def _turn(scene: Scene, chain: Chain, results: list[Token]) -> None:
     topics = [topic for _, _, topic in chain.names if topic in CASES and chain.ours]
     chain.names = []
     key = results[-1].key("result")
+    if not topics and "败诉" in scene.text[results[-1].start : results[-1].end]:
+        topics = [SUIT]  # 未发生因依申请公开引发的行政败诉
     for topic in topics:
         if key == "corrected":
             add(scene, chain.start, results[-1].end, "lost_none", topic)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from core.late import late
+from core.narrative.about import begins_anew, builds, says_about, shared_name
 from core.narrative.around import Said
 from core.narrative.counting import read_number
 from core.narrative.items import Item, items_of
@@ -62,11 +63,6 @@ from core.narrative.worth import KEPT, sentences_to_read
 
 _MOST_NAMES = 60  # joined by 、 that one number can belong to
 _REASON = re.compile("[ ]{0,3}(?:其中)?(?:因|由于|鉴于|涉及)")
-_ABOUT = re.compile(
-    "[ ]{0,3}(?:申请|问的|要的|想要的|想了解的)?(?:分别|均|都|多|多数)?(?:是|为)?"
-    "(?:内容|事项)?(?:主要|多数|大多|大部分|重点)?(?:诉求|内容|申请)?"
-    "(?:是|为|集中|涉及|涵盖|围绕|关于|分布|内容|反映)"
-)
 _SO_FAR = late("截[至止]到?(?:20[0-9]{2}年)?(?:1[01]|[1-9])月")
 _BEFORE_NUMBER = late(r"\)(?:共计?|合计|计|为)?[ ]?[0-9]")
 
@@ -131,6 +127,8 @@ class ParagraphReader(Scene):
             state.topic, state.near = REQUEST, True
         if "topic" in kinds:
             self._take_nouns(items)
+        if not (state.fits or goes_on) and begins_anew(self, items):
+            state.fits = True
         self.first = len(self.reading.mentions)
         for place, item in enumerate(items):
             if item.says_nothing:
@@ -210,6 +208,8 @@ class ParagraphReader(Scene):
             return None
         if state.topic in CASES and "result" in item.kinds and decides(item, self.text):
             return None  # 行政复议3件,市政府均予以维持
+        if "scope" in item.kinds and builds(item, self.text):
+            return None
         fits = item_fits(item, self.text, self.setting)
         if fits is None and not state.fits and speaks_for_itself(item, self.text):
             fits = True  # 协助市局办理5件;以分局名义收到3件
@@ -254,10 +254,7 @@ class ParagraphReader(Scene):
     def _tells_subject(self, item: Item, topic: str | None) -> bool:
         """主要集中在不动产登记、规划等方面 says what the applications are about."""
         state = self.state
-        goes_on = state.about and item.mark == "、"
-        state.about = item.number is None and (
-            goes_on or bool(_ABOUT.match(self.text, item.start, item.end))
-        )
+        state.about = says_about(item, self.text, goes_on=self.state.about)
         return state.about and state.topic == REQUEST and topic not in CASES
 
     def _pass_over(self, item: Item) -> None:
@@ -268,7 +265,7 @@ class ParagraphReader(Scene):
         close_statements(self)
         state.duty = state.noun = False
         if item.mark != "、" and state.topic == REQUEST:  # 主要涉及征地拆迁、工程项目
-            state.about = bool(_ABOUT.match(self.text, item.start, item.end))
+            state.about = says_about(item, self.text)
         state.bare, state.rate, state.every = True, None, None
         state.reason = bool(_REASON.match(self.text, item.start, item.end))
         if state.opens:
@@ -286,7 +283,8 @@ class ParagraphReader(Scene):
             state.among, state.marks = (), set()
         if "sign" in item.kinds:
             if item.has("sign", "plan"):
-                state.plan, state.since = True, False
+                if not says_about(item, self.text, goes_on=self.state.about):
+                    state.plan, state.since = True, False
             elif is_since(item, self.text, self.setting):
                 state.plan = state.since = True
             state.period = state.period or limits(item)
@@ -357,7 +355,7 @@ class ParagraphReader(Scene):
         kinds = item.kinds
         state.bare = item.number is None
         if not state.bare:
-            state.targets = []
+            state.targets = shared_name(item)
         elif item.has_year or item.has_any(TARGETS):
             found = [t for t in item.tokens if t.year or (t.tags and is_target(t))]
             found = [t for t in found if not asks_for(t, found)]

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from core.late import late
 from core.narrative.items import Item
-from core.narrative.narrowing import and_the_like, in_other_way, of_platform
+from core.narrative.narrowing import (
+    and_the_like,
+    foreign_between,
+    in_other_way,
+    main_verb,
+    of_platform,
+    qualifies,
+    sides,
+    strange_before,
+)
 from core.narrative.quantities import DISPUTES, REVIEW, SUIT, Quantities, Quantity
 from core.narrative.role import UNKNOWN, Around, Role
 from core.narrative.tokens import Token
-from core.narrative.when import EITHER, IN, OUT, is_part_of
+from core.narrative.when import EITHER, IN, OUT
 
 CASES = (REVIEW, SUIT, "direct_suit", "suit_after_review", DISPUTES)
 REST = ("其他", "其它", "其他类", "其他申请", "其他申请人")
@@ -21,6 +30,7 @@ _THIRD_PARTY = late("(?:因|由于).{0,6}第三[方人].{0,8}(?:不同意|反对
 _DISOWNING = ("不属于", "不符合", "不构成", "不视为", "不作为")
 LIKE = "因几种原因的办理结果"
 LATER = "后文的办理结果"
+NOT_THERE = "信息不存在"
 ALL_RESULTS = "upheld|corrected|other=all"
 
 
@@ -34,6 +44,8 @@ _PICKED = late("(?:涉|因|由|需|要求|关于|属|系|内容|补正|延期|�
 _OF_THEM = late("[件书]?(?:当?中|里)(?!共|总)")
 _SENT_BY = late("(?:通过|以|经由?|采用)[^,。;、0-9]{2,14}(?:提交|递交|提出|寄送|发来)的")
 _BY_FORM = late("(?<!种)(?:形式|方式)(?:予以|进行|作出|直接|依法)?$")
+_COMPLETED = late("[ ]?(?:已|共|实际|全年|年内|按[期时]|依法|及时|均)*完成(?:办理)?[ ]?")
+_TO_THEM = late("(?<![针相])[对就将把](?:收到的|受理的|其中|这|上述)*$")
 WHOLES = ("received", "noun", "managed", "restated")
 _SUBMITTED = late("提出|提交|递交|提起")
 _AMOUNTS = ("申请量", "申请数", "申请总量", "申请总数", "申请数量", "申请件数")
@@ -49,29 +61,13 @@ def request_role(item: Item, around: Around, known: Quantities) -> Role:
         or _no_application(item, around)
         or _pending(item, around, known)
         or _left_over(item, around, known)
-        or _partly(item, around)
+        or _partly(item, around, known)
+        or _completed(item, around, known)
         or _verb(item, around, known)
         or _noun(item, around, known)
         or UNKNOWN
     )
     return role._replace(sure=False) if role.sure and qualifies(item, around) else role
-
-
-def qualifies(item: Item, around: Around) -> bool:
-    """Whether the number belongs to a noun right behind it that is something else (8个重点单位)."""
-    if item.number is None:
-        return False
-    start, end = item.tokens[item.number].start, item.tokens[item.number].end
-    if around.text[start - 2 : start] == "涉及":
-        return True  # 涉及107个申请事项
-    following = item.after[0] if item.after else None
-    if following is not None and following.start == end:
-        return (following.has("foreign") and not following.has("topic")) or following.has(
-            "scope", "others"
-        )
-    unit = around.text[end - 1 : end]
-    unknown = item.residue(around.text, end, item.end)
-    return bool(unknown) and unknown[0][0] == end and unit in tuple("个项条份次")
 
 
 def _carried(carry: str, around: Around, known: Quantities) -> Role:
@@ -81,10 +77,6 @@ def _carried(carry: str, around: Around, known: Quantities) -> Role:
         return Role("carried_out", (known.carried_out,), True, "结转下年度")
     assert carry == EITHER
     return Role("carry", (known.carried_out, known.carried_in), True, "结转")
-
-
-def sides(item: Item) -> tuple[list[Token], list[Token]]:
-    return item.before, item.after
 
 
 def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
@@ -171,6 +163,9 @@ def _applicant(item: Item, around: Around, known: Quantities) -> Role | None:
     before, after = sides(item)
     for side in (before, after):
         keys = {key for token in side if (key := token.key("applicant")) is not None}
+        if side is after and len(keys) == 1 and _comes_from(item, around):
+            choices = (known.received, known.all_in, *known.applicant(keys.pop()))
+            return Role("received", choices, True, "收到")
         if len(keys) == 1:
             if (
                 side is before
@@ -187,6 +182,15 @@ def _applicant(item: Item, around: Around, known: Quantities) -> Role | None:
         if len(keys) > 1:
             return None
     return None
+
+
+def _comes_from(item: Item, around: Around) -> bool:
+    """收到18件自然人提出的政府信息公开申请: all that came in, or what came from such."""
+    if around.listed or item.depth or not any(t.has("verb", "receive") for t in item.before):
+        return False
+    if any(t.has("sign", "among") for t in item.before):
+        return False
+    return item.after[-1].has("topic", "request", "request_weak")
 
 
 def _pending(item: Item, around: Around, known: Quantities) -> Role | None:
@@ -214,18 +218,38 @@ def _left_over(item: Item, around: Around, known: Quantities) -> Role | None:
     return Role("carried_out", (known.carried_out,), not foreign_between(item), "结转下年度")
 
 
-def _partly(item: Item, around: Around) -> Role | None:
+def _partly(item: Item, around: Around, known: Quantities) -> Role | None:
     """Ways of applying and ways of answering: parts that no table counts."""
     if around.follows_way and item.kinds.keys() <= {"sign", "mark"}:
         return Role("channel", (), False, "申请方式")
     if around.last_kind == "channel" and in_other_way(item, around.text):
         return Role("channel", (), False, "申请方式")
     keys = {token.key("channel") for token in item.all("channel")}
-    if len(keys) == 1 and not around.follows_bare and not _sent(item, around):
+    joins = len(keys) > 1 and around.last_kind == "channel" and around.listed  # 线下邮寄收到3件
+    if (len(keys) == 1 or joins) and not around.follows_bare and not _sent(item, around):
         return Role("channel", (), False, "申请方式")
     if item.has("verb", "manner"):
-        return Role("manner", (), False, "答复方式")
+        return _not_there(item, around, known) or Role("manner", (), False, "答复方式")
     return None
+
+
+def _not_there(item: Item, around: Around, known: Quantities) -> Role | None:
+    """信息不存在3件: what the body does not hold, or however an office books it."""
+    words = item.kinds["verb"]
+    if len(words) > 1 or not around.text[words[0].start : words[0].end].endswith("信息不存在"):
+        return None
+    rows = ("unavailable_not_held", "unavailable", "unavailable_needs_creation")
+    choices = tuple(quantity for row in rows if (quantity := known.outcome(row)) is not None)
+    return Role("outcome", choices, not strange_before(item, around, item.start), NOT_THERE)
+
+
+def _completed(item: Item, around: Around, known: Quantities) -> Role | None:
+    """收到申请68件,完成65件."""
+    if item.after or around.listed or around.last_kind not in (*WHOLES, "carried_in", "channel"):
+        return None
+    if _COMPLETED.fullmatch(around.text, item.start, item.number_start) is None:
+        return None
+    return Role("handled", (known.handled,), True, "完成")
 
 
 def _verb(item: Item, around: Around, known: Quantities) -> Role | None:
@@ -278,11 +302,6 @@ def _sent(item: Item, around: Around) -> bool:
     return sent and any(t.has("verb", "receive") for t in item.before)
 
 
-def main_verb(token: Token) -> str | None:
-    key = token.key("verb")
-    return key if key in ("receive", "collect", "manage", "answer") else None
-
-
 def _of_verb(verb: str | None, sure: bool, around: Around, known: Quantities) -> Role:
     if verb == "answer":
         return Role("handled", (known.handled,), sure, "答复")
@@ -303,6 +322,9 @@ def _noun(item: Item, around: Around, known: Quantities) -> Role | None:
     before, after = sides(item)
     choices: tuple[Quantity, ...] = (known.received, known.all_in, known.handled)
     if any(token.has("topic") for token in after[:1]):
+        of_all = any(t.has("sign", "all") for t in after)
+        if not of_all and _TO_THEM.search(around.text, item.start, item.number_start):
+            return _done_to_them(after, around, known)
         verb = around.verb or next((main_verb(t) for t in before if main_verb(t)), None)
         if verb is not None:
             return _of_verb(verb, True, around, known)
@@ -319,6 +341,16 @@ def _noun(item: Item, around: Around, known: Quantities) -> Role | None:
     if submitted is not None or around.text[noun.start : noun.end] in _AMOUNTS:
         choices = choices[:2]
     return Role("noun", choices, not _narrowed(item, around, noun.start), "申请")
+
+
+def _done_to_them(after: list[Token], around: Around, known: Quantities) -> Role:
+    """对13件申请事项依法办理: what was done stands behind the noun."""
+    verb = next((key for token in after if (key := main_verb(token))), None)
+    if verb not in ("answer", "manage"):
+        return UNKNOWN
+    if around.last_kind in WHOLES:
+        return Role("handled", (known.handled, known.all_in), True, "办理")
+    return _of_verb(verb, True, around, known)
 
 
 def _of_some(item: Item, around: Around) -> bool:
@@ -352,33 +384,4 @@ def _narrowed(item: Item, around: Around, start: int) -> bool:
     return any(
         end == start and around.text[begin:end].endswith(("类", "领域"))
         for begin, end in item.residue(around.text, item.start, start)
-    )
-
-
-def strange_before(item: Item, around: Around, start: int) -> bool:
-    """Whether there is text before the number that no word covers and that is not the unit's
-    name.
-    """
-    if item.number is None:
-        return False
-    end = item.tokens[item.number].start
-    return any(
-        not (around.unit and is_part_of(around.text[begin:stop], around.unit))
-        for begin, stop in item.residue(around.text, start, end)
-    )
-
-
-def foreign_between(item: Item, start: int = 0) -> bool:
-    """Whether something else that is counted stands between the last verb (or `start`) and the
-    number.
-    """
-    foreign = item.all("foreign")
-    if not foreign:
-        return False
-    end = item.number_start
-    verbs = [token.end for token in item.all("verb") if main_verb(token) and token.end <= end]
-    begin = max([start, *verbs[-1:]])
-    return any(
-        begin <= token.start < end and not token.has("topic") and not token.has("sign")
-        for token in foreign
     )

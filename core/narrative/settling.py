@@ -12,7 +12,7 @@ from core.narrative.narrowing import is_aside
 from core.narrative.nouns import FOREIGN
 from core.narrative.quantities import Quantity
 from core.narrative.rated import CAME
-from core.narrative.roles import CASES, LATER, LIKE
+from core.narrative.roles import CASES, LATER, LIKE, NOT_THERE
 from core.narrative.scene import Scene
 from core.narrative.totals import COUNTED, settle_totals
 
@@ -308,11 +308,22 @@ def _in_other_words(here: list[Mention]) -> None:
 
 def _not_there(here: list[Mention]) -> None:
     """信息不存在6件,非本机关掌握5件: either stands in the row of what the body does not hold."""
-    if any(m.kind == "manner" and m.label.endswith("不存在") for m in here):
-        for mention in here:
-            cells = [cell.row for quantity in mention.quantities for cell in quantity.cells]
-            if mention.kind == "outcome" and cells == ["unavailable_not_held"]:
-                mention.counts = False
+    absent = [m for m in here if m.why == NOT_THERE or m.label.endswith("不存在")]
+    if not absent:
+        return
+    rows = {cell.row for q in absent[0].quantities for cell in q.cells}
+    rows = rows or {"unavailable_not_held"}
+    if any(m.kind in ("other", "manner") and m.among == absent[0].among for m in here):
+        for each in absent:
+            each.counts = False  # beside 不属于本机关公开的2件
+    for mention in here:
+        cells = {cell.row for quantity in mention.quantities for cell in quantity.cells}
+        if mention.kind != "outcome" or not cells <= rows or mention in absent:
+            continue
+        for each in absent:
+            each.counts = False
+        if cells == {"unavailable_not_held"}:
+            mention.counts = False
 
 
 def _beside_rows(here: list[Mention]) -> None:

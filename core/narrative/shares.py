@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from core.late import late
 from core.narrative.items import Item
 from core.narrative.model import Mention, Reading
-from core.narrative.numerals import ABOUT
+from core.narrative.numerals import ABOUT, Numeral
 from core.narrative.tokens import Token
 
 RATES = frozenset({"share", "growth", "delta", "rate", "percent", "case_rate"})
@@ -52,6 +54,8 @@ def link_rate(reading: Reading, mention: Mention, item: Item, text: str, last: i
     direction = next((t for t in reversed(item.before) if t.has("sign", UP, DOWN)), None)
     compared = item.has("sign", "compare")
     if direction is not None and (percent or _direction(item, text) is not None):
+        if mention.numeral.unit == "倍":
+            percent, mention.numeral = True, _as_percentage(mention.numeral)
         mention.kind = "growth" if percent else "delta"
         mention.why = UP if direction.has("sign", UP) else DOWN
     elif percent and compared:
@@ -73,6 +77,12 @@ def link_rate(reading: Reading, mention: Mention, item: Item, text: str, last: i
         mention.kind = "share"
     else:
         mention.kind, mention.base = "percent", None
+
+
+def _as_percentage(numeral: Numeral) -> Numeral:
+    """增长1.4倍 is 140 %, to the next ten."""
+    places = numeral.quantum.adjusted() + 2
+    return numeral._replace(value=numeral.value * 100, quantum=Decimal(1).scaleb(places))
 
 
 def _plainly(item: Item, text: str) -> bool:

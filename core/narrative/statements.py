@@ -9,6 +9,7 @@ from core.narrative.items import Item
 from core.narrative.model import Mention
 from core.narrative.nought import add, close_nought, is_ours, read_nought
 from core.narrative.nouns import REQUEST
+from core.narrative.rated import CAME
 from core.narrative.roles import CASES
 from core.narrative.scene import Scene
 from core.narrative.tokens import Token
@@ -22,6 +23,7 @@ _IN_STEPS = late(
 )
 _OF_SOME = late("涉及|关于|有关|(?<![收受理到出交])的$")
 _DONE = late("(?P<head>[ ]?(?:目前|现|我[局镇乡街委办])?)(?:均?已|按[时期]|依法|及时)")
+_BY_RULE = late("(?:按照?|依照|遵照)(?:有关|相关)?(?:法定|规定|法律|程序|时限|期限|要求)")
 _DAYS = ("个工作日", "工作日", "日", "天")
 # 收到2件,内容为农村公路建设,已按期答复
 _TELLS_WHAT = late(
@@ -134,7 +136,9 @@ def _done_with_it(scene: Scene, item: Item) -> tuple[int, int, str] | None:
         return None
     if last.kind not in ("received", "noun", "managed") or not last.counts or last.among:
         return None
-    if not _TELLS_WHAT.fullmatch(scene.text, last.end, item.start) or item.kinds.keys() != {"verb"}:
+    by_rule = len(item.all("sign")) == 1 and _BY_RULE.search(scene.text, item.start, item.end)
+    kinds = {"verb", "sign"} if by_rule else {"verb"}
+    if not _TELLS_WHAT.fullmatch(scene.text, last.end, item.start) or item.kinds.keys() != kinds:
         return None
     begin = _DONE.match(scene.text, item.start, item.end)
     answers = item.all("verb", "answer")
@@ -207,7 +211,21 @@ def _unchanged(scene: Scene, item: Item) -> None:
         return  # but 与上年的8件持平
     if not compared:
         return
+    if last is None and item.has("topic", REQUEST, "request_weak"):
+        last = _came_before(scene, item, word)
     if last is not None and last.counts and last.quantities:
         roughly = _ROUGHLY.search(scene.text, max(0, word.start - 2), word.start) is not None
         kind = "alike" if roughly else "same"
         add(scene, word.start, word.end, kind, last.topic, last.quantities)
+
+
+def _came_before(scene: Scene, item: Item, word: Token) -> Mention | None:
+    """收到申请3件。申请件数与上年持平: what the sentence before told to have come in."""
+    if item.residue(scene.text, item.start, word.start):
+        return None
+    for mention in reversed(scene.reading.mentions):
+        if mention.sentence < scene.sentence - 1:
+            return None
+        if mention.kind in CAME and mention.counts and not mention.depth and not mention.among:
+            return mention
+    return None

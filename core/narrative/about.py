@@ -1,0 +1,62 @@
+"""What an item says of more than its own number: what applications are about, whose a share is,
+where the reporting body is spoken of again.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.late import late
+from core.narrative.items import Item
+from core.narrative.nouns import NEAR, REQUEST
+from core.narrative.scene import Scene
+from core.narrative.targets import is_target
+from core.narrative.tokens import Token
+from core.narrative.when import names_year
+
+_ABOUT = re.compile(
+    "[ ]{0,3}(?:申请|问的|要的|想要的|想了解的)?(?:分别|均|都|多|多数)?(?:是|为)?"
+    "(?:内容|事项)?(?:主要|多数|大多|大部分|重点)?(?:诉求|内容|申请)?"
+    "(?:是|为|集中|涉及|涵盖|围绕|关于|分布|内容|反映)"
+)
+# 建成全市依申请公开办理系统
+_BUILT = late("(?:平台|系统|机制|制度|流程|体系|台账|渠道|规程)$")
+
+
+def says_about(item: Item, text: str, *, goes_on: bool = False) -> bool:
+    """申请事项集中在规划计划、项目建设等方面 counts and plans nothing. `goes_on`: the item before
+    is such a one too.
+    """
+    if item.number is not None:
+        return False
+    joined = goes_on and item.mark == "、"
+    return joined or _ABOUT.match(text, item.start, item.end) is not None
+
+
+def builds(item: Item, text: str) -> bool:
+    """建成全市依申请公开办理系统 says whose the system is, not whose the applications."""
+    return item.number is None and _BUILT.search(text, item.start, item.end) is not None
+
+
+def shared_name(item: Item) -> list[Token]:
+    """予以公开占比60%,共6件: the name to which the share and the number behind it belong."""
+    if item.number is None or "sign" not in item.kinds or not item.has("sign", "share"):
+        return []
+    numeral = item.tokens[item.number].numeral
+    if numeral is None or numeral.unit != "%" or item.has("topic"):
+        return []
+    found = [token for token in item.before if token.tags and is_target(token)]
+    return found if len(found) == 1 else []
+
+
+def begins_anew(scene: Scene, items: list[Item]) -> bool:
+    """联合县司法局开展培训1期。2023年我县共收到…: the other body of the sentence before, of whose
+    applications nothing was said, is not spoken of any more.
+    """
+    mentions = scene.reading.mentions
+    if not mentions or not items or mentions[-1].fits or mentions[-1].topic in NEAR:
+        return False
+    begin = next((token for token in items[0].tokens if names_year(token)), None)
+    if begin is None or scene.text[items[0].start : begin.start].strip():
+        return False
+    return any(item.has("topic", REQUEST) for item in items[:2])
