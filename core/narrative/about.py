@@ -35,7 +35,10 @@ def says_about(item: Item, text: str, *, goes_on: bool = False) -> bool:
 
 def builds(item: Item, text: str) -> bool:
     """建成全市依申请公开办理系统 says whose the system is, not whose the applications."""
-    return item.number is None and _BUILT.search(text, item.start, item.end) is not None
+    if item.number is not None:
+        return False
+    built = _BUILT.search(text, item.kinds["scope"][-1].end, item.end)  # not 全市系统
+    return built is not None
 
 
 def shared_name(item: Item) -> list[Token]:

@@ -145,11 +145,11 @@ def names_area(item: Item) -> bool:
     return item.number is None and item.has("scope", "area")
 
 
-def names_topic(item: Item, topic: str | None) -> bool:
+def names_topic(item: Item, topic: str | None, text: str) -> bool:
     """依申请公开办理方面, 行政复议: what the next number counts, if it names nothing else."""
     if topic in CASES:
         return item.has("topic", *CASES) and not item.has_any(("foreign", "verb", "result"))
-    return topic == REQUEST and item.has("topic", "request")
+    return topic == REQUEST and (item.has("topic", "request") or grows(item, text))
 
 
 def ends_with_way(item: Item) -> bool:

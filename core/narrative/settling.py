@@ -17,7 +17,7 @@ from core.narrative.scene import Scene
 from core.narrative.totals import COUNTED, settle_totals
 
 _PUBLISHED = late("主动公开|告知获取|查询途径|获取途径|获取方式|公开渠道")
-_IN_PUBLIC = late("主动公开(?!.{0,4}(?:告知|查询|获取))")
+_IN_PUBLIC = late("主动公开(?!.{0,4}(?:告知|查询|获取)|(?:信息)?(?:范围|内容))")
 _WITHDRAWN = late("撤回|终止|放弃")
 _UNRELATED = late(
     "(?:与|同|和)(?:政府)?信息公开(?:工作|事项|申请)?(?:均)?(?:没有关系|不相关|无涉|无关|无直接关系)"
@@ -84,6 +84,7 @@ def _settle_requests(scene: Scene, here: list[Mention], kinds: set[str]) -> None
         _each_way(here)
     if "handled" in kinds and "manner" in kinds:
         _withdrawn(here, scene.text)
+        _answered_late(here)
     if "outcome" in kinds:
         _told_where(here, scene.text)
         _not_there(here)
@@ -197,6 +198,15 @@ def _withdrawn(here: list[Mention], text: str) -> None:
         for mention in here:
             if mention.kind == "handled":
                 mention.counts = False
+
+
+def _answered_late(here: list[Mention]) -> None:
+    """收到51件,49件在法定期限内答复,2件延期答复: the 49 are those answered in time."""
+    came = {m.numeral.value for m in here if m.kind in CAME}
+    for one, other in pairwise(here):
+        told = one.kind == "handled" and other.kind == "manner" and not other.among
+        if told and one.numeral.value + other.numeral.value in came:
+            one.counts = False
 
 
 def _from_several(here: list[Mention], text: str) -> None:

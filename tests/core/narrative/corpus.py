@@ -39,7 +39,8 @@ FILES = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
     *("wordings", "results", "clauses", "sentences", "remarks", "asides", "mentions"),
     *("applications", "grounds", "manners", "published", "turns", "rounds"),
-    *("fair_a", "fair_b", "fair_c", "fair_d", "fair_e", "fair_f", "fair_g", "everyday", "portions"),
+    *("fair_a", "fair_b", "fair_c", "fair_d", "fair_e", "fair_f", "fair_g"),
+    *("everyday", "portions", "plainly"),
 )
 FOLDER = Path(__file__).resolve().parents[2] / "cases" / "narrative"
 UNITS = {
