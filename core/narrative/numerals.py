@@ -141,7 +141,10 @@ def chinese_number(text: str) -> int | None:
 @lru_cache(maxsize=4)
 def numeral_pattern(measures: tuple[str, ...]) -> re.Pattern[str]:
     """What finds numbers with these measure words."""
-    units = "|".join(sorted(map(re.escape, measures), key=len, reverse=True))
+    units = "|".join(
+        re.escape(word) + ("(?![日年月])" if word == "件次" else "")  # 1件次日答复
+        for word in sorted(measures, key=len, reverse=True)
+    )
     before = "|".join(sorted(_BEFORE, key=len, reverse=True))
     heads = "".join(sorted({word[0] for word in _BEFORE}))
     return re.compile(
