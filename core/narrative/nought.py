@@ -189,7 +189,7 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
         for t in item.all("foreign")
     ):
         return
-    if turned and names:
+    if turned and (names or scene.text.startswith("败诉", turned[-1].start)):
         others = [t for t in item.tokens if t.start >= start and t.has("topic", *CASES)]
         names = others if len(others) == len(turned) else names  # 无复议纠错和诉讼败诉案件
         for token in names:
