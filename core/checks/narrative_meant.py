@@ -31,6 +31,7 @@ def agrees_otherwise(context: Context, reading: Reading, mention: Mention) -> bo
         or _is_of_new(context, reading, mention)
         or _is_beside_older(context, reading, mention)
         or _is_part_of_table(context, reading, mention)
+        or _has_both(context, reading, mention)
     )
 
 
@@ -49,21 +50,39 @@ def _is_beside_older(context: Context, reading: Reading, mention: Mention) -> bo
 
 
 def _is_part_of_table(context: Context, reading: Reading, mention: Mention) -> bool:
-    """机关收到12件,各所收到8件, while the table has 20: together they are what it has."""
-    if mention.kind not in (*WHOLES, "handled"):
+    """机关收到12件,各所收到8件, while the table has 20: together they are what it has. 政府新收3件,
+    结果为予以公开3件;部门新收5件,结果为予以公开2件: so are the outcomes.
+    """
+    if mention.kind not in (*WHOLES, "handled", "outcome") or mention.among or mention.depth:
         return False
     same = [
-        m
+        m.numeral.value
         for m in reading.mentions
         if m.sentence == mention.sentence
-        and m.sure
-        and m.kind == mention.kind
         and m.year == 0
-        and not m.among
+        and (m.counts or not m.fits)
+        and m.kind == mention.kind
+        and not (m.among or m.depth)
         and m.quantities[:1] == mention.quantities[:1]
     ]
-    value = amount(context.values, mention.quantities[0])
-    return len(same) > 1 and sum(m.numeral.value for m in same) == value
+    return len(same) > 1 and sum(same) == amount(context.values, mention.quantities[0])
+
+
+def _has_both(context: Context, reading: Reading, mention: Mention) -> bool:
+    """共受理48件,结转上年后新收到40件: the first has those carried in, too."""
+    known = prose_of(context).quantities
+    new = amount(context.values, known.received)
+    if mention.kind not in WHOLES or known.received not in mention.quantities or new is None:
+        return False
+    told = any(
+        m is not mention
+        and m.sentence == mention.sentence
+        and m.kind == "received"
+        and "新" in reading.text[m.start - 16 : m.start]
+        and m.numeral.value == new
+        for m in reading.mentions
+    )
+    return told and mention.numeral.value == amount(context.values, known.all_in)
 
 
 def _is_of_new(context: Context, reading: Reading, mention: Mention) -> bool:

@@ -24,6 +24,7 @@ from core.narrative.numerals import ABOUT, EXACT
 from core.narrative.shares import DOWN, RATES
 
 _PARTS = ("outcome", "applicant", "channel", "manner")
+_ROW = 3  # shares that make one row, of which the others prove what they rest on
 Pair = tuple[Decimal, Decimal]
 
 
@@ -48,7 +49,7 @@ def _pairs(context: Context, reading: Reading, mention: Mention) -> Iterator[Pai
     if mention.base is None and mention.kind not in ("rate", "case_rate"):
         return
     if mention.kind == "share":
-        yield from _share_pairs(context, reading, mention)
+        yield from list(_share_pairs(context, reading, mention)) or _row_pairs(reading, mention)
     elif mention.kind == "rate" and mention.numeral.value != 100:
         yield from _rate_pairs(reading, mention)
     elif mention.kind == "case_rate":
@@ -74,6 +75,35 @@ def _share_pairs(context: Context, reading: Reading, mention: Mention) -> Iterat
             whole_value = amount(context.values, quantity)
             if whole_value:
                 yield part.numeral.value, whole_value
+
+
+def _row_pairs(reading: Reading, mention: Mention) -> Iterator[Pair]:
+    """公开25条,其中机构类5条占20%、民生类6条占24%、其他14条占65%: whatever is counted, where
+    the parts make the whole that the text gives and all other shares of the row rest on it.
+    """
+    assert mention.base is not None
+    first = reading.mentions[mention.base]
+    row = [
+        (m, reading.mentions[m.base])
+        for m in reading.mentions
+        if m.kind == "share" and m.base is not None and m.section == mention.section
+    ]
+    row = [(share, part) for share, part in row if part.numeral.unit == first.numeral.unit]
+    whole = sum((part.numeral.value for _, part in row), Decimal(0))
+    if len(row) < _ROW or not whole or not _is_stated(reading, row[0][1], whole):
+        return
+    others = [pair for pair in row if pair[0] is not mention]
+    if all(is_percentage(m, _percent(part.numeral.value, whole)) for m, part in others):
+        yield first.numeral.value, whole
+
+
+def _is_stated(reading: Reading, part: Mention, whole: Decimal) -> bool:
+    """Whether the text counts the whole before its parts."""
+    return any(
+        m.numeral.value == whole and m.numeral.unit == part.numeral.unit
+        for m in reading.mentions
+        if m.start < part.start and m.section in (part.section, part.section - 1)
+    )
 
 
 def _rests_on_whole(reading: Reading, part: Mention) -> bool:

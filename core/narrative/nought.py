@@ -19,9 +19,12 @@ _NO_RIGHT = late("权限|权力|职能|职责|职权|资格|主体")  # 无行�
 _OTHERS = ("其他", "其它", "别的", "另外的", "以外", "之外")
 _TOWARDS = ("向", "对", "给", "让", "使")
 _APPLIED = late("申请[。 ]*$")
+# 未发生针对街道、社区信息公开事务的行政复议: whoever they are brought against
+_CAUSE = late("(?:针对|因|就|由|涉及|关于)[^,。;0-9]{0,24}?(?:信息公开|依申请公开)")
 _MOST_UNKNOWN = 3  # characters behind a name that may be unknown (依申请公开事宜)
 _NAMES = ("topic", "row", "outcome")
 _ISSUING = ("制", "出台", "印发", "发布")
+_ANY_WAY = ("其他", "其它", "任何", "等方式", "等形式", "等途径", "等渠道", "各种")
 _WRITTEN = ("letter", "paper", "in_person")
 _SENT = ("network", "mail")
 _TOPICS_OF_ZERO = {"zero_request": REQUEST, "zero_review": REVIEW, "zero_suit": SUIT}
@@ -69,7 +72,9 @@ def _denied_already(scene: Scene, until: int) -> set[tuple[Quantity, ...]]:
 
 
 def _ways(scene: Scene, item: Item, start: int) -> set[str]:
-    """The ways of applying that an item names behind the negation."""
+    """The ways of applying that an item names behind the negation, where it names not all."""
+    if any(scene.text.find(word, start, item.end) >= 0 for word in _ANY_WAY):
+        return set()
     found = {token.key("channel") or "" for token in item.all("channel") if token.start >= start}
     if scene.text.find("书面", start, item.end) >= 0:
         found.add("paper")
@@ -293,10 +298,12 @@ def _is_name(token: Token) -> bool:
 def _unknown(scene: Scene, item: Item, start: int) -> bool:
     """Whether unknown words narrow what is denied; a word or so at the very end does not."""
     unit = scene.setting.unit
+    cause = _CAUSE.search(scene.text, start, item.end) if item.has("topic", *CASES) else None
     last = max((token.end for token in item.tokens if _is_name(token)), default=item.end)
     return any(
         not (unit and is_part_of(scene.text[begin:end], unit))
         and not (begin >= last and end - begin <= _MOST_UNKNOWN)
+        and not (cause is not None and cause.start() <= begin and end <= cause.end())
         for begin, end in item.residue(scene.text, start, item.end)
     )
 

@@ -169,7 +169,8 @@ class ParagraphReader(Scene):
         waits = carry == OUT or (verbs and carry != IN and item.has("verb", "pending"))
         number = item.tokens[item.number].numeral if item.number is not None else None
         none = number is not None and number.is_nought  # 结转下年度0件
-        if waits and not none and not item.has("sign", "nought"):
+        of_case = carry is None and state.topic in CASES  # 复议1件,正在办理中
+        if waits and not (none or of_case or item.has("sign", "nought")):
             self.reading.carried.add(0)
         if state.period and item.has("time", "this"):
             state.period = item.has("sign", "period")

@@ -10,6 +10,7 @@ from core.narrative.tokens import Token
 IN, OUT, EITHER = "in", "out", "either"
 LAST, THIS, NEXT = -1, 0, 1
 _WITH_OTHERS = ("配合", "协助", "指导", "督促", "督办")
+_CAME_LATER = ("上年后", "上年度后", "上一年后", "后新收")  # 结转上年后新收到40件
 _STRONG_CARRY = ("结转", "转结", "顺延", "跨年", "滚存", "遗留", "接转", "跨到", "跨至", "跨入")
 _ONWARD = ("跨年", "顺延")
 _DATED_CARRY = (
@@ -31,6 +32,7 @@ _REMAINED = late(
     "年(?:度|底|末)?(?:还|尚|所)?(?:剩下?|留下?|余下?|压下|积压|没办|欠下?|移交[下过]来|挂账)的?"
 )
 _COMPARED = ("sign", "time")  # a word of one of these, or a year, is compared with
+_OFFICES = ("政府办公室", "政府办公厅", "政府办")
 _COMPARING = "较比与同跟"
 _TURNS_TO = late("(?:大幅|明显|逐步|小幅)?[降升增减下上回提攀跌涨][落低升降加少长高滑涨]?[至到为]")
 _TIMES = late("[0-9.]+(?:倍|[件宗份起]?的[0-9.]+倍)")
@@ -89,7 +91,8 @@ def carry_of(item: Item, text: str, year: int) -> str | None:
     (either).
     """
     carry = item.first("verb", "carry") if "verb" in item.kinds else None
-    if carry is None and not item.has_year and "time" not in item.kinds:
+    later = carry is not None and text.startswith(_CAME_LATER, carry.end)
+    if later or (carry is None and not item.has_year and "time" not in item.kinds):
         return None
     times = [(token.start, offset_of(token, year)) for token in item.tokens]
     offsets = [offset for _, offset in times if offset != ""]
@@ -108,7 +111,8 @@ def carry_of(item: Item, text: str, year: int) -> str | None:
         waits = waits or (LAST in offsets and bool(_REMAINED.search(text, item.start, item.end)))
         return IN if waits else None
     words = text[carry.start : carry.end]
-    dated = LAST in offsets and any(word in words for word in _DATED_CARRY)
+    handed = words == "转办" and LAST in offsets
+    dated = handed or (LAST in offsets and any(word in words for word in _DATED_CARRY))
     onto = any(at == carry.end and offset == THIS for at, offset in times)  # 转到本年度办理
     if dated or onto or _from_last(times, carry.start):
         return IN  # 2023年转至今年办理的5件
@@ -203,11 +207,16 @@ def item_fits(item: Item, text: str, setting: Setting) -> bool | None:
 
 
 def _scope_of(token: Token, text: str, setting: Setting) -> str | None:
-    """Whose figures a word names. 县政府办公室 is not the department, but 本机关 or 市本级 is."""
+    """Whose figures a word names. 县政府办公室 is not the department (unless that is the office of
+    the government itself), but 本机关 or 市本级 is.
+    """
     key = token.key("scope")
+    if key == "own" and token.start and setting.unit.endswith(text[token.start - 1 : token.end]):
+        return None  # 青山县人民政府, by its name: whatever it reports on
     if key != "own" or setting.kind != "department":
         return key
-    return "others" if "政府" in text[token.start : token.end] else "self"
+    of_government = "政府" in text[token.start : token.end]
+    return "others" if of_government and not setting.unit.endswith(_OFFICES) else "self"
 
 
 def _is_counted(item: Item, token: Token, text: str) -> bool:
