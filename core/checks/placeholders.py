@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 _MEASURES = "年月日号件条次个项元万份期场人篇%％"  # after a lone X they ask for a figure or a date
@@ -64,9 +65,11 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(f"{first}(?:{'|'.join(alternatives)})")
 
 
-def placeholders(text: str) -> Iterator[tuple[int, int]]:
-    """Where something was left to be filled in, as (start, end); neighbours come as one."""
-    if not _may_hold_one(text):
+def placeholders(text: str, chars: AbstractSet[str] | None = None) -> Iterator[tuple[int, int]]:
+    """Where something was left to be filled in, as (start, end); neighbours come as one. `chars`:
+    the characters of the text, where they are known.
+    """
+    if not _may_hold_one(text, set(text) if chars is None else chars):
         return
     start = end = -1
     for found in _pattern().finditer(text):
@@ -82,12 +85,16 @@ def placeholders(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _may_hold_one(text: str) -> bool:
+def _may_hold_one(text: str, there: AbstractSet[str]) -> bool:
     """Whether anything stands there that a placeholder begins with; most texts have nothing, and
     need no pattern.
     """
-    if any(mark in text for mark in _SIGNS) or _TODO.search(text):
+    if any(sign in there if len(sign) == 1 else sign in text for sign in _SIGNS):
         return True
+    if ("T" in there or "t" in there) and _TODO.search(text):
+        return True
+    if "(" not in there and "（" not in there:
+        return False
     closed_up = text.replace(" ", "").replace("\u3000", "")
     return any(opening + closing in closed_up for opening in "(（" for closing in ")）")
 

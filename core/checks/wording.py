@@ -8,6 +8,7 @@ from core.checks.context import Context
 from core.checks.finding import Found, Severity, Span
 from core.checks.placeholders import placeholders
 from core.checks.rule import PRACTICE, Results, rule
+from core.checks.wording_passages import passages
 
 _AROUND = 8  # characters on each side that tell two equal placeholders apart
 
@@ -15,12 +16,12 @@ _AROUND = 8  # characters on each side that tell two equal placeholders apart
 @rule("W602", Severity.ERROR, "留有没填的占位符", basis=(PRACTICE,), reads="text")
 def w602(context: Context) -> Results:
     """Something was left to be filled in, in the prose, the title or the unit's name."""
-    for part in context.form.narratives:
-        text = context.report.text(part.id)
-        for start, end in placeholders(text):
-            span = Span(part.id, start, end, text[start:end])
+    for passage in passages(context):
+        text = passage.text
+        for start, end in placeholders(text, passage.chars):
+            span = Span(passage.part, start, end, text[start:end])
             yield Found(
-                f"“{part.heading or part.label}”中留有占位符“{span.text}”,请改成实际内容。",
+                f"“{passage.place}”中留有占位符“{span.text}”,请改成实际内容。",
                 span=span,
                 stated=span.text,
                 saw=text[max(0, start - _AROUND) : end + _AROUND],

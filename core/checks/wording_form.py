@@ -18,7 +18,6 @@ from core.checks.wording_passages import (
     is_chinese,
     passages,
 )
-from core.narrative.plain import without_titles
 
 _LONGEST_BRACKET = 90
 _LONGEST_CODE = 8
@@ -39,7 +38,7 @@ def w603(context: Context) -> Results:
 
 
 def _copied(passage: Passage) -> Iterator[Found]:
-    text = without_titles(passage.plain)
+    text = passage.untitled
     until = 0
     phrases = lexicon().instructions
     for start, size in sorted((at, len(each)) for each in phrases for at in places_of(text, each)):

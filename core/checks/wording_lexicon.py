@@ -25,7 +25,7 @@ def w612(context: Context) -> Results:
 def _wrong(passage: Passage, known: Lexicon) -> Iterator[Found]:
     """The wrong words in order; of two that overlap the longer."""
     text, right = passage.text, known.right
-    there = set(text)  # most words need not be looked for at all
+    there = passage.chars  # most words need not be looked for at all
     until = 0
     for start, _, wrong in sorted(
         (at, -len(word), word)

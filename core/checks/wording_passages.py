@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from core.changes import SpliceText
 from core.checks.context import Context
 from core.checks.finding import Fix, Found, Severity, Span
-from core.narrative.plain import plain
+from core.narrative.plain import plain, without_titles
 
 _AROUND = 8  # characters on each side that tell two equal stretches apart
 MOST = 60  # findings of one check in one part; what is worse is no prose
@@ -17,12 +17,16 @@ _T = TypeVar("_T")
 
 
 class Passage(NamedTuple):
-    """The prose of one part: as it stands, and in one spelling (`plain`), place by place."""
+    """The prose of one part: as it stands, in one spelling (`plain`), and so without the names of
+    documents (`untitled`), place by place; and which characters stand in it.
+    """
 
     part: str
     place: str
     text: str
     plain: str
+    untitled: str
+    chars: frozenset[str]
 
 
 def passages(context: Context) -> tuple[Passage, ...]:
@@ -30,12 +34,17 @@ def passages(context: Context) -> tuple[Passage, ...]:
     found = context.shared.get("passages")
     if not isinstance(found, tuple):
         found = tuple(
-            Passage(part.id, part.heading or part.label, text, plain(text))
+            _passage(part.id, part.heading or part.label, text)
             for part in context.form.narratives
             if (text := context.report.text(part.id))
         )
         context.shared["passages"] = found
     return found
+
+
+def _passage(part: str, place: str, text: str) -> Passage:
+    even = plain(text)
+    return Passage(part, place, text, even, without_titles(even), frozenset(text))
 
 
 def first_ones(found: Iterator[_T]) -> Iterator[_T]:

@@ -12,7 +12,6 @@ from core.checks.context import Context
 from core.checks.finding import Fix, Found, Severity
 from core.checks.rule import PRACTICE, Results, rule
 from core.checks.wording_passages import Passage, first_ones, found_at, is_chinese, passages
-from core.narrative.plain import without_titles
 from core.narrative.words import words_data
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
@@ -37,7 +36,7 @@ def w610(context: Context) -> Results:
 def _doubled_words(passage: Passage) -> Iterator[Found]:
     """政府政府; not 研究研究, 县政府政府信息, 部门部门预算, 一步一步."""
     words = _words()
-    text = without_titles(passage.text)
+    text = passage.untitled
     for match in _doubled(text):
         word, start = match[1], match.start()
         if word in words["lawful"] or word[0] == "一" or len(set(word)) == 1:

@@ -12,7 +12,6 @@ from core.checks.finding import Severity
 from core.checks.rule import PRACTICE, Results, rule
 from core.checks.searching import matches_at, places_of, places_of_any
 from core.checks.wording_passages import first_ones, found_at, is_chinese, passages
-from core.narrative.plain import without_titles
 from core.narrative.when import is_part_of
 from core.narrative.words import words_data
 from core.report import Unit
@@ -29,7 +28,7 @@ def w604(context: Context) -> Results:
     if not unit.name:
         return
     for passage in passages(context):
-        text = _QUOTED.sub(_void, without_titles(passage.plain))
+        text = _QUOTED.sub(_void, passage.untitled)
         found = {*_selves(text, unit), *_led(text, unit), *_subjects(text, unit)}
         for start, end in first_ones(iter(sorted(found))):
             yield found_at(

@@ -11,7 +11,6 @@ from core.checks.context import Context
 from core.checks.finding import Found, Severity
 from core.checks.rule import PRACTICE, Results, rule
 from core.checks.wording_passages import Passage, first_ones, found_at, passages
-from core.narrative.plain import without_titles
 from core.narrative.words import words_data
 
 _PREAMBLE = "preamble"
@@ -44,7 +43,7 @@ def w601(context: Context) -> Results:
 
 
 def _wrong_years(passage: Passage, year: int, unit: str) -> Iterator[Found]:
-    text = without_titles(passage.plain)
+    text = passage.untitled
     seen: set[int] = set()
     found = (
         *(_of_itself(text, year) if passage.part == _PREAMBLE else ()),

@@ -48,5 +48,5 @@ def fee_lines(reading: Reading) -> Iterator[FeeLine]:
 def _sentences(text: str) -> Iterator[Sentence]:
     start = 0
     for line in text.split("\n"):
-        yield from (Sentence(start + s.start, start + s.end) for s in sentences_of(line))
+        yield from (Sentence(start + at, start + end) for at, end in sentences_of(line))
         start += len(line) + 1

@@ -63,8 +63,8 @@ def passages(text: str) -> Passages:
     return Passages(tuple(sections), tuple(paragraphs))
 
 
-def sentences_of(line: str) -> Iterator[Sentence]:
-    """The sentences of a line, full stops included."""
+def sentences_of(line: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a line begin and end, full stops included."""
     begin = 0
     line = _NONE.sub("\\1:", line)
     ends = [match.end() for match in _SENTENCE_END.finditer(line)]
@@ -72,7 +72,7 @@ def sentences_of(line: str) -> Iterator[Sentence]:
         if end - begin > _LONGEST:
             yield from _pieces(begin, end)
         elif end > begin:
-            yield Sentence(begin, end)
+            yield begin, end
         begin = end
 
 
@@ -88,6 +88,6 @@ def _open(
     stack.append((style, len(sections) - 1))
 
 
-def _pieces(begin: int, end: int) -> Iterator[Sentence]:
+def _pieces(begin: int, end: int) -> Iterator[tuple[int, int]]:
     for at in range(begin, end, _LONGEST):
-        yield Sentence(at, min(at + _LONGEST, end))
+        yield at, min(at + _LONGEST, end)

@@ -37,13 +37,12 @@ def sentences_to_read(text: str) -> Sentences:
     """
     worth: list[tuple[int, Sentence]] = []
     total = claims = 0
-    for number, sentence in enumerate(sentences_of(text)):
-        start, end = sentence
+    for number, (start, end) in enumerate(sentences_of(text)):
         if end - start < _SHORTEST:
             continue
         total = number + 1
         if _WORTH_READING.search(text, start, end):
-            worth.append((number, sentence))
+            worth.append((number, Sentence(start, end)))
             if _CLAIMS.search(text, start, end):
                 claims = len(worth)
     return Sentences(worth[:claims], max(total, 1))
