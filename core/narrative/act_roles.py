@@ -9,7 +9,7 @@ from core.narrative.quantities import Quantities
 from core.narrative.role import UNKNOWN, Around, Role
 
 _AMOUNT = late(
-    "[ ]?(?:年度|全年|共|累计|实际)*(?:收费|征收|收取|收缴)?总?(?:金额|总额|数额)"
+    "[ ]?(?:年度|全年|共|累计|实际|公开)*(?:费用|收费|征收|收取|收缴)?总?(?:金额|总额|数额)"
     "(?:共计?|合计|为|达|是)*[ ]?[0-9]"
 )
 _RELIEF = late("减|免|降|退|预算|决算|清理|自查")
@@ -37,7 +37,7 @@ def act_role(item: Item, around: Around, known: Quantities) -> Role:
     )
     action: str | None = around.action
     if not own and known.is_money(row) and _AMOUNT.match(around.text, item.start):
-        own, action = True, None  # 公开行政事业性收费1项,收费总额为3.8万元
+        own, action, actions = True, None, []  # 公开行政事业性收费1项,(公开)收费总额为3.8万元
     if actions:
         action = actions[-1].key("action")
     elif own and known.single_column(row):

@@ -189,7 +189,7 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
     usable = mention.numeral.unit in _measures(scene, topic)
     if not usable and mention.numeral.unit in _NO_ENTRIES and role.kind == "act":
         row = any(m.kind == "act" and m.counts for m in scene.here)  # 废止0条,现行有效2条
-        usable = (mention.numeral.is_nought or row) and len(role.quantities) == 1
+        usable = mention.numeral.is_nought or (row and len(role.quantities) == 1)
     mention.sure = role.sure and usable
     mention.counts = mention.sure and scene.holds(mention)
     if item.depth and mention.among and role.kind in ("noun", "outcome", "restated"):

@@ -73,7 +73,9 @@ def _denied_already(scene: Scene, until: int) -> set[tuple[Quantity, ...]]:
 
 def _ways(scene: Scene, item: Item, start: int) -> set[str]:
     """The ways of applying that an item names behind the negation, where it names not all."""
-    if any(scene.text.find(word, start, item.end) >= 0 for word in _ANY_WAY):
+    chain = scene.state.chain
+    named = chain is not None and chain.names  # 未收到依申请公开信息、函件、电话等
+    if named or any(scene.text.find(word, start, item.end) >= 0 for word in _ANY_WAY):
         return set()
     found = {token.key("channel") or "" for token in item.all("channel") if token.start >= start}
     if scene.text.find("书面", start, item.end) >= 0:
@@ -313,6 +315,10 @@ def _name(scene: Scene, item: Item, chain: Chain, token: Token, word: str) -> No
     if quantities:
         chain.names.append((token, quantities, topic))
         chain.end = max(chain.end, token.end)
+    row = token.key("row")
+    both = row is not None and item.mark == "、" and _own_action(word)
+    if row is not None and both and not scene.known.single_column(row):
+        chain.names.append((token, scene.known.act(row, both), f"row:{row}"))  # 未制定、废止…
 
 
 def _meaning(
@@ -344,6 +350,11 @@ def _denied_action(scene: Scene, item: Item, row: str, word: str) -> str | None:
     named = item.first("action")
     if named is not None and not named.has("action", "published"):
         return named.key("action")
+    return _own_action(word)
+
+
+def _own_action(word: str) -> str | None:
+    """What a negation itself says was not done: 未制定, 未废止."""
     if "废止" in word:
         return "repealed"
     return "issued" if word.endswith(_ISSUING) or "制" in word else None

@@ -213,10 +213,20 @@ def _unchanged(scene: Scene, item: Item) -> None:
         return
     if last is None and item.has("topic", REQUEST, "request_weak"):
         last = _came_before(scene, item, word)
-    if last is not None and last.counts and last.quantities:
+    nothing = last is None and _came_nothing(scene)
+    if nothing:
+        add(scene, word.start, word.end, "same", REQUEST, (scene.known.received,))
+    elif last is not None and last.counts and last.quantities:
         roughly = _ROUGHLY.search(scene.text, max(0, word.start - 2), word.start) is not None
         kind = "alike" if roughly else "same"
         add(scene, word.start, word.end, kind, last.topic, last.quantities)
+
+
+def _came_nothing(scene: Scene) -> bool:
+    """未收到政府信息公开申请,较上年无变化."""
+    said = scene.reading.statements[-1:]
+    here = bool(said) and said[0].start >= scene.begins
+    return here and (said[0].kind, said[0].topic) == ("nought", REQUEST)
 
 
 def _came_before(scene: Scene, item: Item, word: Token) -> Mention | None:
