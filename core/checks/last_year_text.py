@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from core.additions import added
+from core.additions import trouble
 from core.checks.context import Context
 from core.checks.finding import Found, Severity, Span, Unchecked
 from core.checks.phrases import NAME, has_any, phrases, standing_in
@@ -31,9 +31,8 @@ class Sentence(NamedTuple):
 @rule("Y305", Severity.WARNING, "内容与上年雷同", basis=(PRACTICE,), reads="text")
 def y305(context: Context) -> Results:
     """Sentences identical but for numbers and years make up over 70 % of a section."""
-    damaged = added(NAME).damaged
-    if damaged:
-        yield Unchecked(f"本单位的套话表无法读取({damaged}),只用了程序自带的")
+    if reason := trouble(NAME):
+        yield Unchecked(reason)
     before = context.last_year
     if before is None:
         yield Unchecked(context.no_previous)

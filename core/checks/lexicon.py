@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from core.additions import added
+from core.additions import added, trouble
 from core.data import load_toml
 from core.narrative.plain import plain
 from core.paths import data_folder, resource
@@ -18,13 +18,13 @@ class Lexicon(NamedTuple):
     """Wrong words with the right ones, right words into which a wrong one may seem to run, and
     words of the form's instructions (made plain).
 
-    `damaged`: why the office's own file could not be read, or "".
+    `trouble`: what is wrong with the office's own file, or None.
     """
 
     right: dict[str, str]
     spared: tuple[str, ...]
     instructions: tuple[str, ...]
-    damaged: str = ""
+    trouble: str | None = None
 
 
 def lexicon() -> Lexicon:
@@ -39,7 +39,7 @@ def lexicon() -> Lexicon:
 @lru_cache(maxsize=4)
 def _lexicon(_folder: Path, _stamp: int) -> Lexicon:
     data = load_toml(resource(NAME))
-    own, damaged = added(NAME)
+    own = added(NAME).content
     words = {**_texts(data.get("typos")), **_texts(own.get("typos"))}
     phrases = (*_list(data.get("instructions")), *_list(own.get("instructions")))
     spared = (*_list(data.get("spared")), *_list(own.get("spared")))
@@ -48,7 +48,7 @@ def _lexicon(_folder: Path, _stamp: int) -> Lexicon:
         {wrong: right for wrong, right in words.items() if right and right != wrong},
         tuple(dict.fromkeys(spared)),
         tuple(dict.fromkeys(map(plain, phrases))),
-        damaged,
+        trouble(NAME),
     )
 
 
@@ -60,6 +60,8 @@ def _texts(found: Any) -> dict[str, str]:
 
 def _list(found: Any) -> list[str]:
     words = found.get("words") if isinstance(found, dict) else None
+    if isinstance(words, str):
+        return words.split()
     if not isinstance(words, list):
         return []
     return [word for word in words if isinstance(word, str) and word]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.additions import added
+from core.additions import trouble
 from core.checks.context import Context
 from core.checks.finding import Fix, Found, Severity, Unchecked
 from core.checks.prose import cut_short, prose_of, quoted, replace_text, span_of
@@ -24,8 +24,8 @@ _ROUGH = (OVER, ABOUT, NEARLY)
 def w607(context: Context) -> Results:
     """Applications counted in 条, 例, 宗, 件次: one finding for each such word."""
     yield from cut_short(context)
-    if damaged := added(WORDS).damaged:
-        yield Unchecked(f"本单位的用语表无法读取({damaged}),只用了程序自带的")
+    if reason := trouble(WORDS):
+        yield Unchecked(reason)
     told: set[str] = set()
     for reading, mention in prose_of(context).mentions:
         unit = mention.numeral.unit

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.additions import added, with_own
+from core.additions import added, trouble, with_own
 from core.checks import last_year_text
 from core.checks.phrases import phrases
 from core.checks.runner import check
@@ -106,3 +106,46 @@ def test_a_damaged_file_of_words_is_told_once_and_the_programs_own_count() -> No
     assert n401("85件") == ["85件"]
     reasons = [u.reason for u in check(base_report()).unchecked if WORDS in u.reason]
     assert len(reasons) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
+def test_a_file_is_read_as_the_editors_of_an_office_save_it(encoding: str) -> None:
+    own = f"# 本单位的套话\r\n[repeats]\r\nphrases = '{OWN_PHRASE}'\r\n"
+    write_own("").write_bytes(own.encode(encoding))
+    assert added(NAME) == ({"repeats": {"phrases": OWN_PHRASE}}, "")
+    assert trouble(NAME) is None
+
+
+def test_words_may_be_written_as_a_list_or_as_one_string() -> None:
+    write_own("[repeats]\nphrases = ['甲乙丙', '丁戊']\n")
+    write_own("[measures]\ncount = '卷 匣'\n", WORDS)
+    assert with_own(NAME)["repeats"]["phrases"].endswith(" 甲乙丙 丁戊")
+    assert with_own(WORDS)["measures"]["count"][-2:] == ["卷", "匣"]
+    assert trouble(NAME) is None
+    assert trouble(WORDS) is None
+
+
+def test_the_line_that_is_written_wrongly_is_told() -> None:
+    write_own("[repeats]\nphrases = “甲乙丙”\n")
+    assert "第 2 行" in (trouble(NAME) or "")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        (NAME, "[repeat]\nphrases = '甲'\n", "“repeat”"),
+        (NAME, "[repeats]\nphrase = '甲'\n", "“repeats.phrase”"),
+        (WORDS, "[measures]\ncount = [1]\n", "“measures.count”"),
+        ("lexicon.toml", "[typos]\n'甲' = ['乙']\n", "“typos.甲”"),
+        ("lexicon.toml", "[typo]\n'甲' = '乙'\n", "“typo”"),
+        ("lexicon.toml", "typos = 3\n", "“typos”"),
+    ],
+)
+def test_what_has_no_place_in_a_file_is_told_and_not_passed_over(
+    name: str, text: str, told: str
+) -> None:
+    write_own(text, name)
+    reasons = [u.reason for u in check(base_report(), previous=base_report()).unchecked]
+    mine = [reason for reason in reasons if name in reason]
+    assert len(mine) == 1
+    assert told in mine[0]
