@@ -72,7 +72,7 @@ def whole_number(parent: QWidget, title: str, label: str) -> int | None:
 
 def write_words(parent: QWidget, title: str, label: str, text: str) -> str | None:
     """Several lines typed by the user, or None."""
-    from PySide6.QtWidgets import QInputDialog
+    from gui.dialogs.write_words import WriteWordsDialog
 
-    words, accepted = QInputDialog.getMultiLineText(parent, title, label, text)
-    return words.strip() if accepted else None
+    dialog = WriteWordsDialog(title, label, text, parent)
+    return dialog.words() if dialog.exec() else None
