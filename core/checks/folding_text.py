@@ -26,7 +26,9 @@ def links_of_prose(context: Context, by_rule: ByRule) -> Iterator[Link]:
     claims = [finding for rule in _CLAIMS for finding in by_rule.get(rule, ())]
     yield from _of_sums([f for rule in _SUMS for f in by_rule.get(rule, ())], claims)
     if any(claim.cells for claim in claims):
-        yield from _Slips(context, claims).links(by_rule.get("T203", ()))
+        yield from _Slips(context, claims).links(
+            [f for rule in _SUMS for f in by_rule.get(rule, ())]
+        )
     for double in by_rule.get("N414", ()):
         yield from (
             (claim, double)
@@ -67,7 +69,8 @@ def _of_sums(sums: Iterable[Finding], claims: Sequence[Finding]) -> Iterator[Lin
 
 class _Slips:
     """Claims that tell what a cell should hold: what one wrong cell, with the totals over it, is
-    off by, so are the balance of its column and every claim on it or on those totals.
+    off by, so are the balance of its column and every claim on it or on those totals; and where
+    the total over it has stayed right, so is that sum.
     """
 
     def __init__(self, context: Context, claims: Sequence[Finding]) -> None:
@@ -76,12 +79,14 @@ class _Slips:
         off = [(claim, self._off(claim)) for claim in claims]
         self._off_by = [(claim, by) for claim, by in off if by]
 
-    def links(self, unbalanced: Iterable[Finding]) -> Iterator[Link]:
-        found = {f.cells: f for f in unbalanced}
+    def links(self, sums: Iterable[Finding]) -> Iterator[Link]:
+        found = {f.cells: f for f in sums}
         for broken in sums_of(self._context).broken:
             late = found.get(broken.equation.cells)
-            for claim, off in self._off_by if late is not None else ():
-                if late is not None and broken.gap == off * self._sign(claim, broken):
+            if late is None:
+                continue
+            for claim, off in self._off_by:
+                if broken.gap == off * self._sign(claim, broken, alone=late.rule != "T203"):
                     yield late, claim
         for part, off in self._off_by:
             for whole, by in self._off_by:
@@ -97,12 +102,15 @@ class _Slips:
             return None
         return sum(known[1:], known[0]) - int(told)
 
-    def _sign(self, claim: Finding, broken: Broken) -> int:
-        """What more in the claim's cells does to the gap of a balance: 1, -1, or 0 for nothing."""
+    def _sign(self, claim: Finding, broken: Broken, *, alone: bool) -> int:
+        """What more in the claim's cells, and in the totals over them if not `alone`, does to the
+        gap of a sum: 1, -1, or 0 for nothing.
+        """
         signs: set[int] = set()
         for ref in claim.cells:
             cell = self._context.form.order[ref]
-            for each in (cell, *self._plan.totals_over.get(cell, ())):
+            totals = () if alone else self._plan.totals_over.get(cell, ())
+            for each in (cell, *totals):
                 lines = self._plan.touching.get(each, ())
                 signs.update(sign for line, sign in lines if line == broken.line)
         return signs.pop() if len(signs) == 1 else 0

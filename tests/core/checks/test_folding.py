@@ -182,6 +182,29 @@ def test_claims_that_the_slip_of_an_unbalanced_column_belies_follow_from_it() ->
     assert [f.rule for f in findings if f.follows == cause.key] == ["T203", "N403", "N405"]
 
 
+def test_a_result_counted_too_high_under_a_total_that_is_right_is_one_finding() -> None:
+    report = edited(
+        base_report(),
+        *("requests.granted.natural = 31", "requests.granted.total = 42"),
+    )
+    findings = check(report).findings
+    (cause,) = (f for f in findings if f.follows is None)
+    assert cause.rule == "T202"
+    assert [f.rule for f in findings if f.follows == cause.key] == ["T202", "N405"]
+
+
+def test_a_case_counted_too_high_under_a_total_that_is_right_is_one_finding() -> None:
+    report = edited(
+        base_report(),
+        "disputes.review.upheld = 3",
+        "overview: 行政复议4件 -> 行政复议4件，其中结果维持2件",
+    )
+    findings = check(report).findings
+    (cause,) = (f for f in findings if f.follows is None)
+    assert cause.rule == "T204"
+    assert [f.rule for f in findings if f.follows == cause.key] == ["N406"]
+
+
 def test_a_claim_off_by_something_else_than_the_column_stays_a_cause() -> None:
     edits = ("requests.new.natural = 68", "requests.new.total = 93")
     report = edited(
