@@ -133,6 +133,8 @@ def _waits(scene: Scene, item: Item, name: Token) -> bool:
         return False
     if item.kinds.keys() - {"sign", "mark"} or item.after:
         return False
+    if item.residue(scene.text, item.number_end, item.end):
+        return False  # 都是企业提的:一件要某水库的鉴定报告
     if not scene.state.bare and item.mark != ",":
         return False
     head = scene.text[item.start : item.number_start].strip()
@@ -184,7 +186,8 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
     if item.after and role.kind in _ANSWERS and "复议" not in mention.label:
         role = _later_result(scene, mention, item, said) or role
         mention.kind, mention.quantities, mention.why = role.kind, role.quantities, role.why
-    if any(t.start < item.number_start for t in item.all("sign", "average")):
+    average = any(t.start < item.number_start for t in item.all("sign", "average"))
+    if average or _tells_of_one(scene, item, mention):
         role = role._replace(sure=False)
     usable = mention.numeral.unit in _measures(scene, topic)
     if not usable and mention.numeral.unit in _NO_ENTRIES and role.kind == "act":
@@ -196,6 +199,13 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
         whole = scene.reading.mentions[mention.among[0]]
         if whole.topic not in NEAR:  # 制发文件15份(不予公开7份)
             mention.counts = False
+
+
+def _tells_of_one(scene: Scene, item: Item, mention: Mention) -> bool:
+    """收到申请2件:一件要水库的鉴定报告,另一件要审批文件: what each asks for, no further count."""
+    single = mention.numeral.in_words and mention.numeral.value == 1 and not item.before
+    after = item.residue(scene.text, item.number_end, item.end) if single else []
+    return bool(after) and after[0][0] == item.number_end
 
 
 def _later_outcome(scene: Scene, item: Item, said: Said) -> Role | None:

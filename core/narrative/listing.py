@@ -28,6 +28,8 @@ def note_list(scene: Scene, item: Item) -> None:
     sign = item.first("sign", "among", "itemised")
     if sign is not None and sign.start >= item.number_start:
         sign = None
+    if sign is not None and scene.text[sign.start - 1 : sign.start] in ("还", "也"):
+        state.among, sign = (), None  # 规划类2条。另外,还包括通知公告19条: besides all before
     if item.mark == ":" and sign is None and _ends_before(scene, item):
         state.among, state.complete, state.marks = (), False, set()
     divided = _divides(scene, item)

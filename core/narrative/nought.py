@@ -14,7 +14,7 @@ from core.narrative.tokens import Token
 from core.narrative.when import EITHER, IN, carry_of, is_part_of
 
 _OF = late("(?:决定|答复|处理|情形|情况)?的?")
-_AND = late("(?:事项|案件|情况|等)?(?:和|及|以及|或|与|或者)")
+_AND = late("(?:事项|案件|情况|等)?(?:和|及|以及|或|与|或者)(?:相关|有关|其他)?")
 _NO_RIGHT = late("权限|权力|职能|职责|职权|资格|主体")  # 无行政规范性文件制发权限
 _OTHERS = ("其他", "其它", "别的", "另外的", "以外", "之外")
 _TOWARDS = ("向", "对", "给", "让", "使")
@@ -184,7 +184,8 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
             _name(scene, item, chain, token, chain.word)
         _turn(scene, chain, turned)
         return
-    if names and scene.text.startswith(_TOWARDS, names[0].start - 1):
+    towards = names and names[0].has("topic", "request_weak")
+    if towards and scene.text.startswith(_TOWARDS, names[0].start - 1):
         return  # 没有向申请者收取费用
     if names and _NO_RIGHT.search(scene.text, names[-1].end, item.end):
         return

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from core.late import late
 from core.narrative.numerals import Numeral, numerals_by
-from core.narrative.words import Lexicon, Tags
+from core.narrative.words import PASSED, Lexicon, Tags
 
 _TIME_UNITS = frozenset(
     [
@@ -89,7 +89,8 @@ def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
 
 
 def _words(text: str, start: int, end: int, until: int, lexicon: Lexicon) -> list[Token]:
-    """Every word in `text[start:end]` that begins before `until`, the longest at each place.
+    """Every word in `text[start:end]` that begins before `until`, the longest at each place;
+    but not those that only hold the character of a sign (健全, 公共).
 
     To look up two characters reads a page in a millisecond and, unlike one large regular
     expression, costs nothing to prepare.
@@ -107,7 +108,8 @@ def _words(text: str, start: int, end: int, until: int, lexicon: Lexicon) -> lis
         for length in lengths:
             tags = tags_of(text[start : start + length])
             if tags is not None and start + length <= end:
-                words.append(new(Token, (start, start + length, tags, None, None)))
+                if tags is not PASSED:
+                    words.append(new(Token, (start, start + length, tags, None, None)))
                 start += length
                 break
         else:

@@ -40,6 +40,7 @@ SEPARATORS = ",;:()、"
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|[0-9]+\.)")
 _BRACKET = re.compile(r"\([^)]*\)")
 ONE_CHARACTER = (1,)
+PASSED: Tags = (("passed", ""),)  # of a word that is passed over whole, and stays unknown
 
 
 @dataclass(frozen=True, eq=False, repr=False)  # known by identity: a setting can be a key
@@ -84,6 +85,8 @@ def build_lexicon(form: Form, data: dict[str, Any]) -> Lexicon:
     for word, (_, tag) in zip(words, named, strict=True):
         found = tags.get(word, ())
         tags[word] = found if tag is None or tag in found else (*found, tag)
+    for word in data["compounds"]["words"]:
+        tags.setdefault(word, PASSED)
     for mark in SEPARATORS:
         tags[mark] = (("mark", mark),)
     measures = data["measures"]
