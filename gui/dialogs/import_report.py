@@ -35,6 +35,7 @@ from gui.dialogs.comparison import Comparison, summary_of
 from gui.dialogs.import_aim import NEW, OPEN, PREVIOUS, REPLACE, Aim, Opened, Whose
 from gui.dialogs.import_target import TargetChoice
 from gui.widgets.choices import Box, choices
+from gui.widgets.room import resize_within_screen
 
 __all__ = ["NEW", "OPEN", "PREVIOUS", "REPLACE", "ImportDialog"]
 _SIZE = (940, 640)
@@ -80,8 +81,7 @@ class ImportDialog(QDialog):
             box.currentTextChanged.connect(self._tell)
         self.target.changed.connect(self._follow_target)
         self._follow_target()
-        room = self.screen().availableGeometry().size()
-        self.resize(min(_SIZE[0], room.width() - 24), min(_SIZE[1], room.height() - 48))
+        resize_within_screen(self, *_SIZE)
 
     # Properties
 

@@ -18,6 +18,7 @@ from core.bindings import What, figure_of
 from core.cells import CellRef
 from core.form import Form, Table
 from core.report import Report
+from gui.widgets.room import resize_within_screen
 
 _WHAT = Qt.ItemDataRole.UserRole + 1
 
@@ -28,7 +29,7 @@ class PickNumberDialog(QDialog):
     def __init__(self, report: Report, form: Form, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("插入表里的数字")
-        self.resize(560, 520)
+        resize_within_screen(self, 560, 520)
         self._report = report
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText("查找,例如:予以公开")

@@ -24,6 +24,7 @@ from core.settings import Settings
 from gui import theme
 from gui.session import Session
 from gui.widgets.choices import Box
+from gui.widgets.room import resize_within_screen
 
 _LEVELS = (
     ("按规定", ""),
@@ -42,7 +43,7 @@ class RulesDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("审核规则")
-        self.resize(900, 560)
+        resize_within_screen(self, 900, 560)
         self._settings = settings
         self._session = session
         self.list = QTreeWidget()

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.widgets.room import resize_within_screen
 from gui.widgets.wrapping import kept_together
 
-_SIZE = (560, 300)  # px; fits a screen of 1366 x 768 at 150 %
+_SIZE = (560, 300)  # px
 
 
 class WriteWordsDialog(QDialog):
@@ -25,7 +26,7 @@ class WriteWordsDialog(QDialog):
     def __init__(self, title: str, about: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(*_SIZE)
+        resize_within_screen(self, *_SIZE)
         label = QLabel(kept_together(about))
         label.setWordWrap(True)
         self.edit = QPlainTextEdit(text)
