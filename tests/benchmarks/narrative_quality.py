@@ -2,9 +2,8 @@
 
 How a part is kept aside: a held-out file is written by someone who has read how offices report but
 not this program, and is measured once, as the program stands. Only then is it opened, under another
-name, and used like the rest; the next one is written anew. `heldout` is the one that has never been
-opened. The last eight, each of 130 to 200 passages and measured before it was opened, gave together
-a precision of 0.964 and a recall of 0.958.
+name, and used like the rest; the next one is written anew. Two have never been opened: `natural`
+holds passages in the proportion in which published reports do, `heldout` seeks out unusual ones.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from collections.abc import Iterable
 
 from tests.core.narrative.corpus import FILES, Case, load_cases, missed_and_extra
 
-SEALED = "heldout"
+SEALED = ("natural", "heldout")
 Counts = tuple[Counter[str], Counter[str], Counter[str]]  # found, missed, extra
 
 
@@ -56,12 +55,14 @@ def _line(name: str, found: int, missed: int, extra: int) -> str:
 
 
 def main() -> int:
-    """Print both tables."""
+    """Print the tables."""
     opened = [case for name in FILES for case in load_cases(name)]
-    sealed = load_cases(SEALED)
     out = sys.stdout
     out.write(table(f"opened part, {len(opened)} passages", counts_of(opened)) + "\n\n")
-    out.write(table(f"part kept aside, {len(sealed)} passages", counts_of(sealed)) + "\n")
+    for name in SEALED:
+        sealed = load_cases(name)
+        title = f"kept aside ({name}), {len(sealed)} passages"
+        out.write(table(title, counts_of(sealed)) + "\n\n")
     return 0
 
 
