@@ -62,8 +62,12 @@ def _is_told_twice(reading: Reading, parts: Parts) -> bool:
         if told == parts.total.numeral.value:
             between = reading.text[parts.parts[place].end : parts.parts[place + 1].start]
             return _ANEW.search(between) is not None
-    again = [part.kind for part in parts.parts].count("handled") > 1  # 其中36件已办结,答复29件
-    return parts.parts[0].kind == "handled" and (again or sum(values) == 2 * values[0])
+    first, *others = parts.parts
+    again = any(  # 其中36件已办结,答复29件; 其中7件已回复,1件结转,已办理的7件均属于…
+        part.kind == "handled" or (part.kind == "outcome" and part.numeral.value == values[0])
+        for part in others
+    )
+    return first.kind == "handled" and (again or sum(values) == 2 * values[0])
 
 
 def _may_exceed(parts: Parts, carried: Decimal | None) -> bool:

@@ -52,6 +52,20 @@ def note_list(scene: Scene, item: Item) -> None:
         state.complete = bool(state.among)
 
 
+def takes_up(scene: Scene, items: list[Item]) -> None:
+    """收到8件,自然人5件,法人3件。其中7件已回复: parts of the 8, as they are more than the 3."""
+    state, mentions = scene.state, scene.reading.mentions
+    last = mentions[state.among[0]]
+    numerals = (i.tokens[i.number].numeral for i in items if i.number is not None)
+    first = next(numerals, None)
+    if first is None or last.kind not in _NAMED or first.value <= last.numeral.value:
+        return
+    for index in range(state.among[0] - 1, -1, -1):
+        if mentions[index].kind in CAME and not mentions[index].depth:
+            state.among = (index,)
+            return
+
+
 def leave_list(scene: Scene) -> None:
     """答复19件,其中公开渠道查询5件。1件正在办理: behind a list of applications they go on."""
     state = scene.state

@@ -74,7 +74,8 @@ def _denied_already(scene: Scene, until: int) -> set[tuple[Quantity, ...]]:
 def _ways(scene: Scene, item: Item, start: int) -> set[str]:
     """The ways of applying that an item names behind the negation, where it names not all."""
     chain = scene.state.chain
-    named = chain is not None and chain.names  # 未收到依申请公开信息、函件、电话等
+    named = chain is not None and chain.names and not chain.names[0][0].has("channel")
+    # 未收到依申请公开信息、函件、电话等: what follows the name narrows nothing
     if named or any(scene.text.find(word, start, item.end) >= 0 for word in _ANY_WAY):
         return set()
     found = {token.key("channel") or "" for token in item.all("channel") if token.start >= start}

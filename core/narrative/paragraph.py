@@ -30,7 +30,14 @@ from core.narrative.itemwise import (
     speaks_for_itself,
     verb_of,
 )
-from core.narrative.listing import applies_in_list, carried_apart, divide, includes, note_list
+from core.narrative.listing import (
+    applies_in_list,
+    carried_apart,
+    divide,
+    includes,
+    note_list,
+    takes_up,
+)
 from core.narrative.model import Reading, Setting
 from core.narrative.nouns import FOREIGN, NEAR, REQUEST, topic_of
 from core.narrative.passages import Sentence
@@ -81,10 +88,9 @@ class ParagraphReader(Scene):
     """One pass over a paragraph."""
 
     def __init__(self, text: str, topic: str | None, setting: Setting) -> None:
-        super().__init__(text, setting)
+        super().__init__(text, setting, State(topic=topic, near=topic in NEAR))
         self._topic = topic
         self._levels = tells_levels(text, setting)
-        self.state = State(topic=topic, near=topic in NEAR)
 
     def read(self) -> Reading:
         worth, count = sentences_to_read(self.text)
@@ -110,6 +116,8 @@ class ParagraphReader(Scene):
         state = self.state
         goes_on = bool(items) and items[0].has("sign", "among")
         state.begin_sentence(goes_on=goes_on)
+        if state.among:
+            takes_up(self, items)
         if not goes_on:
             state.period = bool(items) and bool(
                 _SO_FAR.search(self.text, items[0].start, items[-1].end)
@@ -151,7 +159,7 @@ class ParagraphReader(Scene):
 
     def _read_item(self, item: Item, items: list[Item], place: int) -> None:
         state = self.state
-        self._leaves_bracket(item)
+        state.leave_bracket(item.depth)
         self._signs(item)
         topic = self._topic_of(item)
         if item.mark == ":" and item.has("topic", *CASES):
@@ -241,16 +249,6 @@ class ParagraphReader(Scene):
         elif item.mark == "、" and state.goes_on and not is_dated(item):
             return state.item_year  # 2024年受理申请18件、答复17件
         return year
-
-    def _leaves_bracket(self, item: Item) -> None:
-        """Behind a bracket the topic is what it was before it (35件(来信5件、来访2件),办结38件)."""
-        state = self.state
-        if item.depth and state.outside is None:
-            state.outside = state.topic or ""
-        elif not item.depth:
-            if state.outside:
-                state.topic = state.outside
-            state.outside = None
 
     def _tells_subject(self, item: Item, topic: str | None) -> bool:
         """主要集中在不动产登记、规划等方面 says what the applications are about."""

@@ -16,6 +16,7 @@ from core.narrative.worth import sentences_to_read
 
 _NOTHING = late("[ ]*(?:均|都)?(?:无|未发生|没有|没有发生|暂无|零)[。 ]*")
 _NUMBERING = re.compile("[ ]{0,20}[(]?[0-9]{1,2}[.、)]")
+_NUMBERING_WITHIN = re.compile(r"(?<=[。;])[ ]{0,3}[0-9]{1,2}\.(?![0-9])")  # …。2.办理情况。…
 _ANSWERED = late(
     "(?:申请)?(?:办结|办理|答复)?(?:和|及|与)?(?:答复|办结)(?:结果|数量)?(?:情况)?[ ]*"
 )
@@ -47,6 +48,8 @@ def read_part(part: str, text: str, setting: Setting) -> Reading:
 
 def _unnumbered(line: str) -> str:
     """The line with the number before its heading made void: `2.依申请公开` counts nothing."""
+    if "." in line:
+        line = _NUMBERING_WITHIN.sub(lambda match: " " * len(match.group()), line)
     number = _NUMBERING.match(line)
     if number is None or line[number.end() : number.end() + 1].isdigit():
         return line

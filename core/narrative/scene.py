@@ -99,16 +99,25 @@ class State:
         self.targets, self.queue, self.chain, self.bracket = [], [], None, None
         self.bracketed = None
 
+    def leave_bracket(self, depth: int) -> None:
+        """Behind a bracket the topic is what it was before it (35件(来信5件、来访2件),办结38件)."""
+        if depth and self.outside is None:
+            self.outside = self.topic or ""
+        elif not depth:
+            if self.outside:
+                self.topic = self.outside
+            self.outside = None
+
 
 class Scene:
     """A text, what was read in it so far, and where the reading stands."""
 
-    def __init__(self, text: str, setting: Setting) -> None:
+    def __init__(self, text: str, setting: Setting, state: State) -> None:
         self.setting = setting
         self.known = setting.quantities
         self.text = text
         self.reading = Reading("", text)
-        self.state = State()
+        self.state = state
         self.sentence = 0
         self.begins = 0  # where the sentence does
         self.first = 0  # index of the sentence's first mention
