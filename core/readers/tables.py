@@ -69,9 +69,7 @@ class TableReader:
     def _take(self, grid: GridBlock, heads: list[int], lines: list[Line]) -> None:
         """The figures of the rows under one set of heads."""
         if heads:
-            self._ways = self._place(grid, heads)
-            self._ends = {grid.end_of(head) for head in heads}
-            self._strange = [] if self._ways else self._unknown_heads(grid, heads)
+            self._take_heads(grid, heads)
         if not lines:
             return
         ways = [(way, [self._taken(grid, line, way) for line in lines]) for way in self._ways]
@@ -86,6 +84,14 @@ class TableReader:
         self._tell_heads(way)
         for line, taken in zip(lines, best, strict=True):
             self._keep(line, taken, certain=grid.aligned and not way.order)
+
+    def _take_heads(self, grid: GridBlock, heads: list[int]) -> None:
+        """Know the columns from new heads. The top head alone, again, leaves them as they were."""
+        ways, ends = self._place(grid, heads), {grid.end_of(head) for head in heads}
+        strange = [] if ways else self._unknown_heads(grid, heads)
+        if self._ways and ends == self._ends and not ways and not strange:
+            return
+        self._ways, self._ends, self._strange = ways, ends, strange
 
     def _pass_over(self, grid: GridBlock, lines: list[Line]) -> None:
         """Rows under heads that are none of the form's."""

@@ -205,6 +205,18 @@ def test_a_table_broken_in_two_with_its_heads_repeated_is_read_on(tmp_path: Path
     assert reading.report.values == filled().values
 
 
+def test_the_top_row_of_heads_alone_repeated_within_a_table_changes_no_column(
+    tmp_path: Path,
+) -> None:
+    document = document_of_filled()
+    rows = document.tables[1].rows
+    again = parse_xml(docx.oxml.xmlchemy.serialize_for_reading(rows[0]._tr))
+    rows[15]._tr.addnext(again)
+    reading = read_document(tmp_path, document)
+    assert reading.report.values == filled().values
+    assert warnings(reading) == []
+
+
 @pytest.mark.parametrize("part", ["word/document.xml", "[Content_Types].xml"])
 def test_a_document_with_a_missing_part(tmp_path: Path, part: str) -> None:
     path = tmp_path / "年报.docx"
