@@ -12,6 +12,8 @@ _DIGITS = "一二三四五六七八九十"
 _TOP = re.compile(r"[#*\s]*(?:第)?([一二三四五六七八九十]|[1-9])(?:部分)?\s*[、.,:\s]\s*(?!是)")
 _LOWER = re.compile(r"[#*\s]*(?:\([一二三四五六七八九十0-9]+\)|[一二三四五六七八九十]+是)")
 _CONTENTS = re.compile(r"[.·…\s]{2,}[0-9]+\s*$")
+_JOINING = re.compile("[和与及、的]")
+_SHORTEST = 4  # letters of a heading cut down to some of its words
 _LONGEST = 40
 _LONGEST_LINE = 400  # of a table of contents, with its dots
 SURE = 0.9
@@ -57,10 +59,21 @@ def candidates(place: int, text: str, form: Form, *, lower: bool = False) -> lis
     for own_number, part in headed_parts(form):
         alike = similarity(words, bare_key(part.heading), POSSIBLE)
         right = number == own_number
+        if right and not alike and _is_digest(words, bare_key(part.heading)):
+            alike = POSSIBLE
         if alike >= SURE or (right and alike >= POSSIBLE) or (number is None and alike >= LIKELY):
             bonus = 0.1 if right else 0.0
             found.append(Candidate(place, part, line.strip(), alike + bonus))
     return found or _with_rest(place, line, form, number)
+
+
+def _is_digest(words: str, heading: str) -> bool:
+    """Whether a line says nothing but some of the heading's words, in their order (主要问题,
+    问题与改进).
+    """
+    letters = _JOINING.sub("", words)
+    rest = iter(heading)
+    return len(letters) >= _SHORTEST and all(letter in rest for letter in letters)
 
 
 def _with_rest(place: int, text: str, form: Form, number: int | None) -> list[Candidate]:

@@ -36,6 +36,8 @@ def warnings(reading: Reading) -> str:
         ("problems", "五、存在问题及改进情况"),
         ("problems", "五、政府信息公开工作存在的主要问题及改进情况"),
         ("problems", "五、存在的主要问题和改进措施"),
+        ("problems", "五、主要问题"),
+        ("problems", "五、问题与改进"),
         ("other", "六、其他需要报告的事项。".removesuffix("。")),
         ("other", "六、其他事项"),
         ("other", "六、其它需要报告的事项"),
@@ -61,6 +63,8 @@ def test_a_heading_is_known_however_it_is_written(tmp_path: Path, part: str, hea
         "主动公开情况",
         "一是总体情况良好。",
         "一、主动公开情况",
+        "二、公开情况",
+        "五、主要问题",
         "2025年主动公开政府信息情况较好,全年公开政府信息三百条,其中规范性文件三件,全部及时公开。",
     ],
 )
