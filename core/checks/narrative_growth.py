@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from core.checks.context import Context
 from core.checks.finding import Fix, Found, Severity, Unchecked
 from core.checks.growth_fixes import growth_fixes, level_fixes, right_words
-from core.checks.narrative_rates import Pair, in_text, is_percentage, of_last_year
+from core.checks.narrative_rates import Pair, around, in_text, is_percentage, of_last_year
 from core.checks.prose import (
     amount,
     cells_of,
@@ -72,7 +72,7 @@ def _grown(reading: Reading, base: Mention) -> list[Mention]:
     list that of the whole (收到83件,其中自然人58件、法人25件,较上年增加10件), else of the part.
     """
     wholes = [reading.mentions[index] for index in base.among]
-    parts = [m for m in reading.mentions if m.among == base.among and m.kind == base.kind]
+    parts = [m for m in around(reading, base) if m.among == base.among and m.kind == base.kind]
     last = bool(wholes) and len(parts) > 1 and parts[-1] is base
     grown = [*wholes, base] if last else [base, *wholes]
     return [each for each in grown if each.counts and each.quantities]

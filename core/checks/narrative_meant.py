@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from core.checks.context import Context
 from core.checks.prose import WHOLES, amount, in_own_unit, prose_of
@@ -23,7 +23,7 @@ def agrees_otherwise(context: Context, reading: Reading, mention: Mention) -> bo
     the tables may be those of the one or of the other.
     """
     if mention.kind in WHOLES and any(
-        agrees(context, other) for other in _of_other_reach(reading, mention)
+        agrees(context, other) for other in _of_other_reach(context, reading, mention)
     ):
         return True
     return (
@@ -35,13 +35,24 @@ def agrees_otherwise(context: Context, reading: Reading, mention: Mention) -> bo
     )
 
 
+def _beside(context: Context, reading: Reading, mention: Mention) -> Sequence[Mention]:
+    """All numbers of its sentence: looked for once for each part, however much is written there."""
+    known: dict[str, dict[int, list[Mention]]] = context.shared.setdefault("by_sentence", {})
+    by_sentence = known.get(reading.part)
+    if by_sentence is None:
+        by_sentence = known[reading.part] = {}
+        for each in reading.mentions:
+            by_sentence.setdefault(each.sentence, []).append(each)
+    return by_sentence[mention.sentence]
+
+
 def _is_beside_older(context: Context, reading: Reading, mention: Mention) -> bool:
     """办理完毕13件;办理2021年结转3件: both were answered, the older ones told apart."""
     if mention.kind != "handled" or mention.among:
         return False
     every = amount(context.values, prose_of(context).quantities.handled)
-    following = [m for m in reading.mentions if m.start > mention.start and m.kind == "carried_in"]
-    beside = following[:1] if following and following[0].sentence == mention.sentence else []
+    here = _beside(context, reading, mention)
+    beside = [m for m in here if m.start > mention.start and m.kind == "carried_in"][:1]
     return any(
         any(verb in reading.text[mention.end : older.start] for verb in ("办理", "办结", "答复"))
         and mention.numeral.value + older.numeral.value == every
@@ -57,9 +68,8 @@ def _is_part_of_table(context: Context, reading: Reading, mention: Mention) -> b
         return False
     same = [
         m.numeral.value
-        for m in reading.mentions
-        if m.sentence == mention.sentence
-        and m.year == 0
+        for m in _beside(context, reading, mention)
+        if m.year == 0
         and (m.counts or not m.fits)
         and m.kind == mention.kind
         and not (m.among or m.depth)
@@ -76,11 +86,10 @@ def _has_both(context: Context, reading: Reading, mention: Mention) -> bool:
         return False
     told = any(
         m is not mention
-        and m.sentence == mention.sentence
         and m.kind == "received"
         and "新" in reading.text[m.start - 16 : m.start]
         and m.numeral.value == new
-        for m in reading.mentions
+        for m in _beside(context, reading, mention)
     )
     return told and mention.numeral.value == amount(context.values, known.all_in)
 
@@ -94,7 +103,7 @@ def _is_of_new(context: Context, reading: Reading, mention: Mention) -> bool:
         whole = reading.mentions[mention.among[0]]
         if whole.quantities != (known.received,):
             return False
-    elif not _follows_older(reading, mention):
+    elif not _follows_older(context, reading, mention):
         return False
     every, older, new, left = (
         amount(context.values, quantity)
@@ -106,9 +115,9 @@ def _is_of_new(context: Context, reading: Reading, mention: Mention) -> bool:
     return value == every - older == new - left
 
 
-def _follows_older(reading: Reading, mention: Mention) -> bool:
+def _follows_older(context: Context, reading: Reading, mention: Mention) -> bool:
     """上年剩下的2件已全部办结;今年收到14件,办结13件: the sentence has told of the older ones."""
-    here = [m for m in reading.mentions if m.sentence == mention.sentence]
+    here = _beside(context, reading, mention)
     before = [m for m in here if m.start < mention.start and m.kind in ("carried_in", "received")]
     if [m.kind for m in before] != ["carried_in", "received"]:
         return False
@@ -116,7 +125,7 @@ def _follows_older(reading: Reading, mention: Mention) -> bool:
     return any(verb in told for verb in ("办结", "答复", "办完", "办毕", "办理完"))
 
 
-def _of_other_reach(reading: Reading, mention: Mention) -> Iterator[Mention]:
+def _of_other_reach(context: Context, reading: Reading, mention: Mention) -> Iterator[Mention]:
     """The count of the whole area of which this one is the office's part, or the other way
     round.
     """
@@ -125,10 +134,8 @@ def _of_other_reach(reading: Reading, mention: Mention) -> Iterator[Mention]:
     else:
         others = [
             m
-            for m in reading.mentions
-            if m.sentence == mention.sentence
-            and m.among
-            and reading.mentions[m.among[0]] is mention
+            for m in _beside(context, reading, mention)
+            if m.among and reading.mentions[m.among[0]] is mention
         ]
     for other in others:
         alike = other.year == 0 and other.quantities[:1] == mention.quantities[:1]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from core.checks.context import Context
@@ -184,12 +185,23 @@ def in_text(reading: Reading, mention: Mention) -> Iterator[Pair]:
     yield from ((now, other.numeral.value) for other in of_last_year(reading, mention))
 
 
+def around(reading: Reading, mention: Mention) -> Sequence[Mention]:
+    """The numbers of its sentence, the one before and the one behind, however many there are."""
+    first, last = mention.sentence - 1, mention.sentence + 1
+    begin = bisect_left(reading.mentions, first, key=_sentence_of)
+    return reading.mentions[begin : bisect_right(reading.mentions, last, key=_sentence_of)]
+
+
+def _sentence_of(mention: Mention) -> int:
+    return mention.sentence
+
+
 def of_last_year(reading: Reading, mention: Mention) -> Iterator[Mention]:
     """Last year's numbers near a growth, in the unit of what has grown."""
     assert mention.base is not None
     now = reading.mentions[mention.base]
-    for other in reading.mentions:
-        near = other.paragraph == mention.paragraph and abs(other.sentence - mention.sentence) <= 1
+    for other in around(reading, mention):
+        near = other.paragraph == mention.paragraph
         same = other.numeral.unit == now.numeral.unit and other.kind not in RATES
         if near and same and other.year == -1 and other.numeral.value:
             yield other

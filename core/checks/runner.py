@@ -17,6 +17,8 @@ from core.form import Form, form_of
 from core.report import Report
 
 _LAST = 1 << 30
+MOST = 100  # findings of a check on the prose: more than anyone reads, and each costs time
+_TOO_MANY = f"同一项结果太多,只列出前 {MOST} 条,请改正后重新审核"
 
 
 def check(
@@ -51,11 +53,16 @@ def run(
             unchecked.append(Unchecked("已关闭这项审核", each.id))
             continue
         try:
+            told = 0
             for result in each.run(context):
                 if isinstance(result, Unchecked):
                     unchecked.append(result._replace(rule=each.id))
-                else:
-                    findings.append(_finding(each, result, level))
+                    continue
+                if told == MOST and each.reads == "text":
+                    unchecked.append(Unchecked(_TOO_MANY, each.id))
+                    break
+                told += 1
+                findings.append(_finding(each, result, level))
         except Exception as error:
             if strict:
                 raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections import Counter
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.checks.context import Context
 from core.checks.registry import RULES
-from core.checks.runner import run
+from core.checks.runner import MOST, check, run
 from core.form import form_of
 from core.narrative.words import words_data
 from core.report import Report
@@ -141,3 +142,24 @@ def test_no_order_of_words_breaks_a_check(parts: list[str]) -> None:
 @given(st.text(max_size=300))
 def test_no_text_breaks_a_check(text: str) -> None:
     checked(text)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "收到政府信息公开申请9件，其中予以公开8件。",
+        "收到政府信息公开申请9件，其中县政府办公室受理8件。",
+        "行政复议1件，维持1件；行政诉讼2件，同比增长5%。",
+    ],
+)
+def test_no_number_of_findings_holds_up_the_whole_answer(unit: str) -> None:
+    report, before = Report(2025, texts={"overview": unit * (20_000 // len(unit))}), Report(2024)
+    for ref in form_of().refs:
+        report.values[ref] = before.values[ref] = 3
+    start = time.process_time()
+    outcome = check(report, previous=before)
+    assert time.process_time() - start < SECONDS
+    told = Counter(finding.rule for finding in outcome.findings)
+    assert max(told.values()) == MOST
+    cut = {each.rule for each in outcome.unchecked if "结果太多" in each.reason}
+    assert cut == {rule for rule, count in told.items() if count == MOST and rule[0] == "N"}
