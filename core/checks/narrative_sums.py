@@ -67,7 +67,9 @@ def _is_told_twice(reading: Reading, parts: Parts) -> bool:
         part.kind == "handled" or (part.kind == "outcome" and part.numeral.value == values[0])
         for part in others
     )
-    return first.kind == "handled" and (again or sum(values) == 2 * values[0])
+    outcomes = sum((p.numeral.value for p in others if p.kind == "outcome"), Decimal(0))
+    anew = outcomes == values[0] or sum(values) == 2 * values[0]
+    return first.kind == "handled" and (again or anew)
 
 
 def _may_exceed(parts: Parts, carried: Decimal | None) -> bool:

@@ -8,7 +8,7 @@ import re
 
 from core.late import late
 from core.narrative.items import Item
-from core.narrative.nouns import NEAR, REQUEST
+from core.narrative.nouns import FOREIGN, NEAR, REQUEST
 from core.narrative.scene import Scene
 from core.narrative.targets import is_target
 from core.narrative.tokens import Token
@@ -20,6 +20,7 @@ _ABOUT = re.compile(
     "(?:是|为|集中|涉及|涵盖|围绕|关于|分布|内容|反映)"
 )
 # 建成全市依申请公开办理系统
+_CAME_IN = late("受理|收到|接到|接收|收办|承办")
 _BUILT = late("(?:平台|系统|机制|制度|流程|体系|台账|渠道|规程)$")
 
 
@@ -63,3 +64,13 @@ def begins_anew(scene: Scene, items: list[Item]) -> bool:
     if begin is None or scene.text[items[0].start : begin.start].strip():
         return False
     return any(item.has("topic", REQUEST) for item in items[:2])
+
+
+def tells_of_else(scene: Scene) -> bool:
+    """受理便民平台诉求587个,网上公开的64件,不公开的523件,已答复579件: what came in in this sentence
+    were no applications, and so are those that follow.
+    """
+    first = scene.here[0] if scene.here else None
+    if first is None or first.topic != FOREIGN or scene.state.topic != FOREIGN:
+        return False
+    return _CAME_IN.search(first.label) is not None and first.fits

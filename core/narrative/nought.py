@@ -21,6 +21,8 @@ _TOWARDS = ("向", "对", "给", "让", "使")
 _APPLIED = late("申请[。 ]*$")
 # 未发生针对街道、社区信息公开事务的行政复议: whoever they are brought against
 _CAUSE = late("(?:针对|因|就|由|涉及|关于)[^,。;0-9]{0,24}?(?:信息公开|依申请公开)")
+# 除上年遗留的1件外,全年未发生
+_EXCEPT = late("除[^。;]{0,24}[0-9一二两三][件起例宗][^。;]{0,16}外[,]?[^。;,]{0,8}$")
 _MOST_UNKNOWN = 3  # characters behind a name that may be unknown (依申请公开事宜)
 _NAMES = ("topic", "row", "outcome")
 _ISSUING = ("制", "出台", "印发", "发布")
@@ -123,7 +125,8 @@ def _before_number(item: Item, negation: Token) -> bool:
 def _open(scene: Scene, item: Item, negation: Token) -> None:
     text = scene.text
     word = text[negation.start : negation.end]
-    scene.state.chain = Chain(negation.start, negation.end, word, ours=is_ours(scene))
+    ours = is_ours(scene) and not _EXCEPT.search(text, scene.begins, negation.start)
+    scene.state.chain = Chain(negation.start, negation.end, word, ours=ours)
     rest = [token for token in item.tokens if token.start >= negation.end and token.tags]
     if not rest and not item.residue(text, negation.end, item.end):
         _whole(scene, item, negation)
@@ -133,6 +136,8 @@ def _open(scene: Scene, item: Item, negation: Token) -> None:
 
 def _whole(scene: Scene, item: Item, negation: Token) -> None:
     """依申请公开:无 / 行政复议、行政诉讼均无: the negation stands alone behind the names."""
+    if "收费" in scene.text[negation.start : negation.end]:
+        return  # 申请全部答复,没有收费
     own = [t for t in item.tokens if t.start < negation.start]
     names = joined_names(own, scene.text)
     if not names or item.mark == "、":

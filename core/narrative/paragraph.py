@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from core.late import late
-from core.narrative.about import begins_anew, builds, says_about, shared_name
+from core.narrative.about import begins_anew, builds, says_about, shared_name, tells_of_else
 from core.narrative.around import Said
 from core.narrative.counting import read_number
 from core.narrative.items import Item, items_of
@@ -340,7 +340,7 @@ class ParagraphReader(Scene):
             return state.case if state.topic not in CASES else None
         if state.concerned and not state.near and grows(item, self.text):
             return REQUEST
-        if not state.near or state.topic == REQUEST:
+        if not state.near or state.topic == REQUEST or tells_of_else(self):
             return None
         if state.among and state.topic == FOREIGN and item.has("verb", "answer"):
             whole = self.reading.mentions[state.among[0]]  # 其中不动产登记类4件,均已答复

@@ -91,6 +91,8 @@ def carry_of(item: Item, text: str, year: int) -> str | None:
     (either).
     """
     carry = item.first("verb", "carry") if "verb" in item.kinds else None
+    if carry is None and "time" in item.kinds:
+        carry = _handed_on(item, text)
     later = carry is not None and text.startswith(_CAME_LATER, carry.end)
     if later or (carry is None and not item.has_year and "time" not in item.kinds):
         return None
@@ -123,6 +125,18 @@ def carry_of(item: Item, text: str, year: int) -> str | None:
     if LAST in offsets or any(at > carry.start and offset == THIS for at, offset in times):
         return IN
     return OUT if THIS in offsets or any(word in words for word in _ONWARD) else EITHER
+
+
+def _handed_on(item: Item, text: str) -> Token | None:
+    """上一年度转办3件, 转下一年度转办2件; not 线下转办2件."""
+    return next(
+        (
+            token
+            for token in item.all("verb", "manner")
+            if text.startswith("转办", token.start) and text[token.start - 1] == "度"
+        ),
+        None,
+    )
 
 
 def _from_last(times: list[tuple[int, int | str | None]], carry: int) -> bool:
