@@ -8,6 +8,8 @@ from core.checks.context import Context
 from core.checks.prose import WHOLES, amount, in_own_unit, prose_of
 from core.narrative.model import Mention, Reading
 
+_FAR = 10  # times as many applications as there are
+
 
 def agrees(context: Context, mention: Mention) -> bool:
     """Whether the number is true of anything that it may mean."""
@@ -32,7 +34,25 @@ def agrees_otherwise(context: Context, reading: Reading, mention: Mention) -> bo
         or _is_beside_older(context, reading, mention)
         or _is_part_of_table(context, reading, mention)
         or _has_both(context, reading, mention)
+        or _is_of_else(context, reading, mention)
     )
+
+
+def _is_of_else(context: Context, reading: Reading, mention: Mention) -> bool:
+    """新收申请0份。…网上公开的64件,不公开的5807件: far more than came in, by text and by table, can
+    be no applications, whatever they are.
+    """
+    if mention.kind not in ("handled", "outcome", "carried_out"):
+        return False
+    every = amount(context.values, prose_of(context).quantities.all_in)
+    told = [
+        m.numeral.value
+        for m in reading.mentions
+        if m.kind in ("received", "noun", "restated") and m.topic == "request" and m.counts
+    ]
+    if every is None or not told:
+        return False
+    return mention.numeral.value > _FAR * (max(every, *told) + 1)
 
 
 def _beside(context: Context, reading: Reading, mention: Mention) -> Sequence[Mention]:

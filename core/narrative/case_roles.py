@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.late import late
 from core.narrative.items import Item
 from core.narrative.narrowing import foreign_between, sides, strange_before
 from core.narrative.quantities import DISPUTES, REVIEW, SUIT, Quantities, Quantity
@@ -13,14 +14,19 @@ from core.narrative.roles import ALL_RESULTS, REST
 _AFTER_CARRY = re.compile("结转的?[0-9].{1,40}新(?:发生|增|收|受理)[^。]{0,20}$")
 
 
+_OF_ELSE = late(
+    "(?:治安|土地|征收|征地|拆迁|工伤|社保|交通|房屋|林业|公安|市场监管|城管|食品|劳动|环保|环境|自然资源"
+    "|确权|信访|消防|税务|教育|医保|民政|行政(?:处罚|许可|征收|强制|确认|给付|协议|裁决))(?:类|等|领域|方面)?的?$"
+)
+
+
 def case_role(item: Item, around: Around, known: Quantities) -> Role:
     """The part a number plays among cases of review or suit."""
     topic = around.topic or DISPUTES
     before, after = sides(item)
-    if around.carry is not None or _AFTER_CARRY.search(around.text, 0, item.number_start):
-        return UNKNOWN  # 上年结转的1件已审结;本年新发生2件
-    if item.has("sign", "loss_rate", "win_rate"):
-        return UNKNOWN  # 败诉率、纠错率均为0
+    carried = around.carry is not None or _AFTER_CARRY.search(around.text, 0, item.number_start)
+    if carried or item.has("sign", "loss_rate", "win_rate"):
+        return UNKNOWN  # 上年结转的1件已审结;本年新发生2件; 败诉率、纠错率均为0
     if around.in_case:
         around = around._replace(cases=frozenset())
     behind = [token for token in after if token.tags][:1]
@@ -41,9 +47,10 @@ def case_role(item: Item, around: Around, known: Quantities) -> Role:
         return Role("result", _any_case(topic, ALL_RESULTS, around, known), True, "审结")
     head = _head(item, around)
     own = named or around.noun_waits or (around.listed and "信息公开" in head)
-    if not own and strange_before(item, around, item.start):
-        return UNKNOWN
     start = next((token.start for token in reversed(before) if token.has("topic")), item.start)
+    of_else = _OF_ELSE.search(around.text, item.start, start)  # 土地行政复议案件15件
+    if of_else or (not own and strange_before(item, around, item.start)):
+        return UNKNOWN
     sure = not strange_before(item, around, start) and not foreign_between(item)
     choices = known.dispute(topic)
     if REVIEW in around.both and len(around.both) > 1:

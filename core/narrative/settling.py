@@ -19,6 +19,7 @@ from core.narrative.totals import COUNTED, settle_totals
 _PUBLISHED = late("主动公开|告知获取|查询途径|获取途径|获取方式|公开渠道")
 _IN_PUBLIC = late("主动公开(?!.{0,4}(?:告知|查询|获取)|(?:信息)?(?:范围|内容))")
 _WITHDRAWN = late("撤回|终止|放弃")
+_OF_OURS = late("(?:与|和|同)(?:政府|政务)?信息公开(?:工作|事项)?(?:有关|相关)的$")
 _UNRELATED = late(
     "(?:与|同|和)(?:政府)?信息公开(?:工作|事项|申请)?(?:均)?(?:没有关系|不相关|无涉|无关|无直接关系)"
     "|与?本报告(?:统计)?(?:口径)?(?:均)?无关|不(?:在|属|计入)本?(?:报告|年报)(?:的)?(?:统计)?(?:范围|口径)"
@@ -254,9 +255,13 @@ def _looked_through(here: list[Mention]) -> None:
 
 
 def _of_all_kinds(scene: Scene, here: list[Mention]) -> None:
-    """办理行政复议12件、行政诉讼8件,其中涉及信息公开的复议3件: the first are of whatever kind."""
-    part = next((m for m in here if m.kind == "case" and m.among and "公开" in m.label), None)
-    if part is None or scene.reading.mentions[part.among[0]].topic not in CASES:
+    """办理行政复议12件、行政诉讼8件,其中涉及信息公开的复议3件: the first are of whatever kind.
+    So they are in 办理行政复议15件,与政府信息公开有关的1件.
+    """
+    cases = [m for m in here if m.kind == "case" and "公开" in m.label]
+    part = next((m for m in cases if m.among or _OF_OURS.search(m.label)), None)
+    whole = scene.reading.mentions[part.among[0]] if part is not None and part.among else part
+    if part is None or whole is None or whole.topic not in CASES:
         return
     earlier = [m for m in here if m.start < part.start and m.topic in CASES]
     if not any("公开" in m.label for m in earlier):
