@@ -9,9 +9,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.late import late
+
 if TYPE_CHECKING:
     from core.readers.pdf_lines import TextLine
 
+# two figures, or a label and a figure, with blanks between them
+_TWO_CELLS = late(r"[0-9/—-][\s\u3000]+[0-9/—-]|[\u4e00-\u9fff)）][\s\u3000]+[0-9]")
 Rows = tuple[tuple[str, ...], ...]
 
 
@@ -69,3 +73,8 @@ class Placed(NamedTuple):
 
 
 Block = Heading | Paragraph | GridBlock | Picture | Placed
+
+
+def has_cells(block: Block) -> bool:
+    """Whether a line of text may be a row of a table, its cells apart by blanks."""
+    return not isinstance(block, GridBlock) and _TWO_CELLS.search(block.text) is not None

@@ -15,8 +15,8 @@ from core.readers.blocks import GridBlock
 from core.readers.heads import Leaf
 from core.readers.placed_columns import Box, Spot, columns_of
 from core.readers.placed_rows import FigureLine, Section, find_rows, sections_of
-from core.readers.printed import UNCERTAIN, Print, sums_hold
-from core.readers.reading import Remarks
+from core.readers.printed import Print, sums_hold
+from core.readers.reading import UNCERTAIN, Remarks
 
 _SAME = 4.0  # points within which heads stand alike on two pages
 

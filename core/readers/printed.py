@@ -19,7 +19,6 @@ from core.readers.heads import Head, Leaf
 from core.readers.index import TableIndex
 from core.readers.labels import ALSO, key_of, normal
 
-UNCERTAIN = "没有读入,请核对后补填:"  # in remarks on figures whose row or column is not sure
 MOST_LABELS = 1_000  # of one table over all its pages, and lines of figures: a report has some 60
 _MOST_PIECES = 12  # of one label
 _MOST_TRIED = 400  # ways to go on from one piece

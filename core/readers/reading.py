@@ -10,6 +10,8 @@ from core.checks.context import Noticed
 from core.readers.blocks import Block
 from core.report import Report
 
+UNCERTAIN = "没有读入,请核对后补填:"  # in remarks on figures whose row or column is not sure
+
 
 class Given(NamedTuple):
     """What the user said about a document that may not say it itself."""

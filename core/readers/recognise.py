@@ -7,21 +7,18 @@ from collections.abc import Sequence
 from core.checks.context import Noticed
 from core.form import Form
 from core.readers.beside import ENTANGLED, apart
-from core.readers.blocks import Block, GridBlock, Picture
+from core.readers.blocks import Block, GridBlock, Picture, Placed, has_cells
 from core.readers.displaced import moves_of, told
 from core.readers.flat import unflattened
 from core.readers.index import index_of, owners
 from core.readers.mend import mended
 from core.readers.origin import fill_origin, settle_title
-from core.readers.placed import unplaced
-from core.readers.printed import UNCERTAIN
-from core.readers.reading import Given, Reading, Remarks
+from core.readers.reading import UNCERTAIN, Given, Reading, Remarks
 from core.readers.refold import refolded
 from core.readers.seams import rejoined
 from core.readers.sections import candidates
 from core.readers.sorting import Sorting
 from core.readers.source import TOO_MUCH, Source
-from core.readers.spaced import unspaced
 from core.readers.tables import TableReader
 from core.readers.unfold import pieces_of
 from core.report import Report
@@ -52,10 +49,17 @@ def recognise(
     _refuse_masses(blocks, source)
     indexes = {table.id: index_of(table) for table in form.tables}
     readers = {table.id: TableReader(form, indexes[table.id], remarks) for table in form.tables}
-    blocks = unplaced(blocks, indexes, form, remarks)
+    if any(isinstance(block, Placed) for block in blocks):
+        from core.readers.placed import unplaced  # loaded where there are such blocks
+
+        blocks = unplaced(blocks, indexes, form, remarks)
     words = apart(_without_pictures(blocks), owners(form), remarks)
     folded = refolded(mended(rejoined(words, indexes), indexes), indexes)
-    whole_tables = unflattened(unspaced(folded, indexes, form, remarks), indexes, form)
+    if any(has_cells(block) for block in folded):
+        from core.readers.spaced import unspaced
+
+        folded = unspaced(folded, indexes, form, remarks)
+    whole_tables = unflattened(folded, indexes, form)
     pieces = pieces_of(whole_tables, indexes, owners(form))
     sorting = Sorting(form, remarks, readers)
     sorting.walk(pieces)

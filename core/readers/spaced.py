@@ -8,19 +8,17 @@ stands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from core.form import Form, Group, Row
 from core.grid import grid_of
-from core.readers.blocks import Block, GridBlock, Heading, Paragraph
+from core.readers.blocks import Block, GridBlock, Heading, Paragraph, has_cells
 from core.readers.index import TableIndex
 from core.readers.printed import (
     MOST_LABELS,
     PAGE_NUMBER,
-    UNCERTAIN,
     Found,
     Print,
     find_labels,
@@ -28,10 +26,9 @@ from core.readers.printed import (
     print_of,
     tables_in,
 )
-from core.readers.reading import Remarks
+from core.readers.reading import UNCERTAIN, Remarks
 from core.readers.spaced_rows import RowText, Run, Text, Word, certain_rows, heads_end, rows_of
 
-_TWO = re.compile(r"[0-9/—-][\s\u3000]+[0-9/—-]|[\u4e00-\u9fff)）][\s\u3000]+[0-9]")
 _NEAR = 6  # words over which a label may go on
 _LINES = 6  # lines over which it may
 
@@ -48,16 +45,12 @@ def unspaced(
     found: list[Block] = []
     for is_grid, group in groupby(blocks, key=lambda block: isinstance(block, GridBlock)):
         stretch = list(group)
-        if not is_grid and any(_has_cells(block) for block in stretch):
+        if not is_grid and any(has_cells(block) for block in stretch):
             prints = {name: print_of(index) for name, index in indexes.items()}
             found.extend(_stretch(list(_lines(stretch)), prints, form, remarks))
         else:
             found.extend(stretch)
     return found
-
-
-def _has_cells(block: Block) -> bool:
-    return not isinstance(block, GridBlock) and bool(_TWO.search(block.text))
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[_Line]:

@@ -7,8 +7,9 @@ zones (新区, 开发区) that have offices of their own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from core.late import late
 
 BETWEEN = 0.6
 """How bad a break is between the words of a name: after a place, after a higher office."""
@@ -23,23 +24,23 @@ IN_LONG_PLACE = 8.0
 """Behind a people, in the name of a place that is longer than a line: 东乡族·撒拉族·自治县."""
 
 # Ends of the names of places. 州 alone is none (广州市).
-_PLACE_END = re.compile(
+_PLACE_END = late(
     r"特别行政区|自治[区州县旗]|民族[乡镇]|(?:民族)?苏木|[省市县区乡镇盟旗]"
     r"|兵团|第[一二三四五六七八九十]+师"
 )
 # What follows an end that belongs to the name (景德镇市, 新乡市) or to a word (乡村, 县委); but
 # these words and names may stand right behind a place (青岛市·市南区).
-_GOES_ON = re.compile(r"[族省市县区州镇乡盟旗场域容村化级]|委(?!员)")
-_BEGINS = re.compile(
+_GOES_ON = late(r"[族省市县区州镇乡盟旗场域容村化级]|委(?!员)")
+_BEGINS = late(
     r"市[南北中]区|市[场容政域]|乡村|乡镇|乡宁|县域|区域|镇(?:江|赉|雄|宁|安|坪|巴|原|沅|康|海|平|.[镇乡街])"
 )
-_TOWN_AND_COUNTRY = re.compile(r"城[市乡镇]$")
-_OF_TOWNS = re.compile(r"建设|规划|管理|综合|更新|发展|居民|环境|统筹|融合|执法|交通|和")
+_TOWN_AND_COUNTRY = late(r"城[市乡镇]$")
+_OF_TOWNS = late(r"建设|规划|管理|综合|更新|发展|居民|环境|统筹|融合|执法|交通|和")
 _LONGEST_TOWN = 4  # characters of a place whose name itself ends so: 盐城市
 
-_OFFICE = re.compile(r"人民政府|办公[室厅]|委员会|管委会|办事处|[局厅委办部](?=.)|总局")
-_SUB_OFFICE = re.compile(r".{2,9}(?:局|所|队|站|中心|办公[室厅]|处|办)$")
-_PEOPLE = re.compile(r"族(?![乡镇苏])")
+_OFFICE = late(r"人民政府|办公[室厅]|委员会|管委会|办事处|[局厅委办部](?=.)|总局")
+_SUB_OFFICE = late(r".{2,9}(?:局|所|队|站|中心|办公[室厅]|处|办)$")
+_PEOPLE = late(r"族(?![乡镇苏])")
 _SHORTEST = 2  # characters of a place
 
 
