@@ -25,6 +25,7 @@ def start(library: Path) -> tuple[QApplication, MainWindow]:
     """
     gc.disable()
     try:
+        keep_qt_within(library.parent)
         app = make_app()
         window = open_window(library)
         window.show()
@@ -32,6 +33,16 @@ def start(library: Path) -> tuple[QApplication, MainWindow]:
         gc.freeze()
         gc.enable()
     return app, window
+
+
+def keep_qt_within(folder: Path) -> None:
+    """Let Qt's own dialogs remember their size and folders beside the library, not in the user's
+    settings: the program leaves no file elsewhere.
+    """
+    from PySide6.QtCore import QSettings
+
+    for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(form, QSettings.Scope.UserScope, str(folder))
 
 
 def make_app() -> QApplication:

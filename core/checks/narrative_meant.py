@@ -13,7 +13,8 @@ _FAR = 10  # times as many applications as there are
 
 def agrees(context: Context, mention: Mention) -> bool:
     """Whether the number is true of anything that it may mean."""
-    return any(
+    agree = any if mention.numeral.value or mention.kind != "managed" else all  # 受理答复0件
+    return agree(
         mention.numeral.allows(in_own_unit(context.form, quantity, value))
         for quantity in mention.quantities
         if (value := amount(context.values, quantity)) is not None

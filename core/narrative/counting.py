@@ -46,6 +46,7 @@ _REALLY = late(
     "(?:申请)?(?:的)?(?:内容|名义上)?[^,;。0-9]{0,10}(?:实为|实际[是为属]|实质[是为上属]|实属|名为|均属|属于?|系)"
 )
 _ACT_MEASURES = frozenset(["件", "起", "宗", "例", "份", "个", "次", "笔", "案", "部"]) | {""}
+_WHO_APPLIES = ("申请人", "申请者", "申请主体")
 _NO_ENTRIES = ("条", "项")
 
 
@@ -192,6 +193,7 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
     usable = mention.numeral.unit in _measures(scene, topic)
     if not usable and mention.numeral.unit in _NO_ENTRIES and role.kind == "act":
         row = any(m.kind == "act" and m.counts for m in scene.here)  # 废止0条,现行有效2条
+        row = row or item.has("verb", "decide")  # 作出行政许可98项
         usable = mention.numeral.is_nought or (row and len(role.quantities) == 1)
     mention.sure = role.sure and usable
     mention.counts = mention.sure and scene.holds(mention)
@@ -202,7 +204,12 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
 
 
 def _tells_of_one(scene: Scene, item: Item, mention: Mention) -> bool:
-    """收到申请2件:一件要水库的鉴定报告,另一件要审批文件: what each asks for, no further count."""
+    """收到申请2件:一件要水库的鉴定报告,另一件要审批文件: what each asks for, no further count;
+    nor are those who ask.
+    """
+    persons = mention.numeral.unit in ("个", "名", "位", "家", "")
+    if persons and scene.text.startswith(_WHO_APPLIES, item.number_end):
+        return True  # 收到143个申请人提出的申请412件
     single = mention.numeral.in_words and mention.numeral.value == 1 and not item.before
     after = item.residue(scene.text, item.number_end, item.end) if single else []
     return bool(after) and after[0][0] == item.number_end

@@ -55,3 +55,32 @@ def test_the_self_test_writes_both_exports_and_ends_well(tmp_path: Path) -> None
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert {"sample.xlsx", "sample.pdf", "library.nianbao"} <= {f.name for f in folder.iterdir()}
+
+
+_CHOOSES_A_FILE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog
+from gui.starting import keep_qt_within, make_app
+
+keep_qt_within(Path(sys.argv[1]))
+app = make_app()
+plain = QFileDialog.Option.DontUseNativeDialog
+QTimer.singleShot(50, lambda: [w.reject() for w in app.topLevelWidgets() if w.inherits("QDialog")])
+QFileDialog.getOpenFileName(None, "打开", sys.argv[1], "*", options=plain)
+"""
+
+
+def test_qts_own_dialogs_leave_nothing_in_the_users_settings(tmp_path: Path) -> None:
+    home, library = tmp_path / "home", tmp_path / "报告库"
+    home.mkdir()
+    library.mkdir()
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    subprocess.run(
+        [sys.executable, "-c", _CHOOSES_A_FILE, str(library)],
+        cwd=ROOT,
+        check=True,
+        env={**kept, "HOME": str(home), "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert [path for path in home.rglob("*") if path.is_file()] == []
