@@ -32,9 +32,12 @@ LOCALES = {
 
 # A conversion that has begun and waits.
 WAIT = """
+import signal
 import sys
 from core.cli import main
 from core.commands import convert
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 
 def wait(*_, **__):
     print("ready", flush=True)
