@@ -9,10 +9,11 @@ from openpyxl.workbook import Workbook
 
 from core.cells import CellRef
 from core.grid import grid_of
-from core.readers import Given, Reading, read
+from core.readers import Given, read
 from tests.core.readers.test_docx import document_of_filled, read_document
 from tests.documents.pages import page
 from tests.documents.reports import FORM, filled
+from tests.documents.told import warnings
 from tests.documents.workbooks import put_table, saved
 
 GIVEN = Given(unit="云溪县人民政府", year=2025)
@@ -20,10 +21,6 @@ _META = (
     "<table><tr><td>索引号:</td><td>0143/2026-1</td><td>信息分类:</td><td>年报</td></tr>"
     "<tr><td>发布机构:</td><td>云溪县政府办</td><td>生成日期:</td><td>2026-03-12</td></tr></table>"
 )
-
-
-def warnings(reading: Reading) -> list[str]:
-    return [remark.message for remark in reading.remarks if remark.level == "warning"]
 
 
 def with_row_under_heads(texts: list[str], name: str) -> Workbook:

@@ -8,12 +8,13 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from core.errors import ReadError
-from core.readers import Given, Reading, read
+from core.readers import Given, read
 from core.readers.beside import ENTANGLED, apart
 from core.readers.blocks import GridBlock, Paragraph
 from core.readers.reading import Remarks
 from core.report import Report
 from tests.documents.reports import FORM, filled
+from tests.documents.told import warnings
 from tests.documents.workbooks import put_table, saved
 
 GIVEN = Given(unit="云溪县人民政府", year=2025)
@@ -28,10 +29,6 @@ def sheet_with(places: dict[str, tuple[int, int]], *, merge: bool = True) -> Wor
         table = FORM.table_by_id[name]
         put_table(workbook.active, table, filled(), top=top, left=left, merge=merge)
     return workbook
-
-
-def warnings(reading: Reading) -> list[str]:
-    return [remark.message for remark in reading.remarks if remark.level == "warning"]
 
 
 @pytest.mark.parametrize("merge", [True, False], ids=["merged", "unmerged"])

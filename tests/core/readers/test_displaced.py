@@ -14,6 +14,7 @@ from core.readers.displaced import moves_of
 from core.report import Report
 from tests.documents.pages import article, page, table_html
 from tests.documents.reports import FORM, balanced, filled, sample
+from tests.documents.told import warnings
 
 REQUESTS, DISPUTES = FORM.tables[1:]
 Rows = list[list[str]]
@@ -31,10 +32,6 @@ def damaged(tmp_path: Path, report: Report, table: str, *faults: Fault) -> Readi
     content = article(report).replace(whole, f"<table>{broken}</table>")
     path.write_text(page(report, content=content), encoding="utf-8")
     return read(path)
-
-
-def warnings(reading: Reading) -> list[str]:
-    return [remark.message for remark in reading.remarks if remark.level == "warning"]
 
 
 def lost(row: int, place: int) -> Fault:

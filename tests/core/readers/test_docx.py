@@ -21,6 +21,7 @@ from core.report import Report
 from core.writers import write
 from tests.documents.reports import FORM, filled
 from tests.documents.texts import PROSE
+from tests.documents.told import warnings
 from tests.documents.workbooks import rewritten
 
 TITLE = "云溪县人民政府2025年政府信息公开工作年度报告"
@@ -29,10 +30,6 @@ _NUMBERING = f"""<w:numbering {nsdecls("w")}>
 <w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>
 <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="(%2)"/></w:lvl>
 </w:abstractNum><w:num w:numId="77"><w:abstractNumId w:val="90"/></w:num></w:numbering>"""
-
-
-def warnings(reading: Reading) -> list[str]:
-    return [remark.message for remark in reading.remarks if remark.level == "warning"]
 
 
 def add_table(document: Any, table: Table, report: Report) -> Any:

@@ -16,6 +16,7 @@ from core.readers.text import text_blocks
 from tests.documents.flattened import LAYOUTS, cells_of, flattened
 from tests.documents.reports import FORM, filled
 from tests.documents.texts import PROSE
+from tests.documents.told import warnings
 
 DISCLOSURE, REQUESTS, DISPUTES = FORM.tables
 BROKEN = {
@@ -34,10 +35,6 @@ def read_text(text: str) -> Reading:
         path = Path(folder) / "报告.txt"
         path.write_text(text, encoding="utf-8")
         return read(path)
-
-
-def warnings(reading: Reading) -> list[str]:
-    return [remark.message for remark in reading.remarks if remark.level == "warning"]
 
 
 @pytest.mark.parametrize("broken", [{}, BROKEN], ids=["whole", "broken over lines"])

@@ -12,16 +12,13 @@ from core.writers import write
 from tests.documents.pages import TITLE, article, page, table_html
 from tests.documents.reports import FORM, filled
 from tests.documents.texts import PROSE
+from tests.documents.told import warnings
 
 
 def read_page(folder: Path, content: str | bytes) -> Reading:
     path = folder / "年报.html"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return read(path)
-
-
-def warnings(reading: Reading) -> list[str]:
-    return [remark.message for remark in reading.remarks if remark.level == "warning"]
 
 
 def test_the_programs_own_page_comes_back(tmp_path: Path) -> None:

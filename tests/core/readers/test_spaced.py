@@ -20,6 +20,7 @@ from core.writers import write
 from tests.documents.flattened import cells_of
 from tests.documents.reports import FORM, balanced, filled, sample
 from tests.documents.texts import PROSE
+from tests.documents.told import lost, warnings
 from tests.documents.unruled import Look, unruled
 
 CORPUS = Path(__file__).parents[2] / "documents" / "corpus"
@@ -29,21 +30,6 @@ FEE = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不�
 
 def paste(text: str) -> Reading:
     return read_pasted(Pasted(text=text))
-
-
-def warnings(reading: Reading) -> list[str]:
-    return [remark.message for remark in reading.remarks if remark.level == "warning"]
-
-
-def lost(report: Report, reading: Reading) -> Counter[str]:
-    """Figures that were neither read nor told."""
-    missing = Counter(
-        str(value)
-        for ref, value in report.values.items()
-        if reading.report.values.get(ref) != value
-    )
-    told = re.findall(r"(?<![0-9.(])[0-9]+(?:\.[0-9]+)?(?![0-9.)、])", "\n".join(warnings(reading)))
-    return missing - Counter(told)
 
 
 def copied(table: Table, report: Report) -> str:

@@ -15,6 +15,7 @@ from core.readers import Given, Reading, read
 from core.report import Report
 from tests.documents.reports import FORM, SAMPLE, filled
 from tests.documents.texts import PROSE, bars, document, packed, rows_of
+from tests.documents.told import warnings
 from tests.support.forms import form_with_added_row
 
 DISPUTES = FORM.table_by_id["disputes"]
@@ -26,10 +27,6 @@ def read_text(folder: Path, text: str, **given: object) -> Reading:
     path = folder / "报告.txt"
     path.write_text(text, encoding="utf-8")
     return read(path, given=Given(**given))  # type: ignore[arg-type]
-
-
-def warnings(reading: Reading) -> list[str]:
-    return [remark.message for remark in reading.remarks if remark.level == "warning"]
 
 
 def test_the_sample_is_read_whole() -> None:

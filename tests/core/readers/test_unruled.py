@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -22,6 +21,7 @@ from core.readers.reading import Remarks
 from core.report import Report
 from tests.documents.reports import FORM, balanced, filled, sample
 from tests.documents.texts import PROSE
+from tests.documents.told import lost, warnings
 from tests.documents.unruled import Look, unruled
 
 LOOKS = {
@@ -44,21 +44,6 @@ def read_pdf(report: Report, look: Look) -> Reading:
         path = Path(folder) / "年报.pdf"
         path.write_bytes(unruled(report, look))
         return read(path)
-
-
-def warnings(reading: Reading) -> list[str]:
-    return [remark.message for remark in reading.remarks if remark.level == "warning"]
-
-
-def lost(report: Report, reading: Reading) -> Counter[str]:
-    """Figures that were neither read nor told."""
-    missing = Counter(
-        str(value)
-        for ref, value in report.values.items()
-        if reading.report.values.get(ref) != value
-    )
-    told = re.findall(r"(?<![0-9.(])[0-9]+(?:\.[0-9]+)?(?![0-9.)、])", "\n".join(warnings(reading)))
-    return missing - Counter(told)
 
 
 def without_zeros(report: Report) -> Report:

@@ -13,6 +13,7 @@ from core.readers.reading import Remarks
 from core.readers.untaken import Untaken
 from tests.documents.pages import article, page, table_html
 from tests.documents.reports import FORM, filled
+from tests.documents.told import warnings
 from tests.documents.workbooks import saved, sheet_by_sheet
 
 DISCLOSURE, REQUESTS, _ = FORM.tables
@@ -37,10 +38,6 @@ _OLD = [
     ["信息内容", "采购项目数量", "采购总金额"],
     ["政府集中采购", "9", "1234.5"],
 ]
-
-
-def warnings(reading: Reading) -> list[str]:
-    return [remark.message for remark in reading.remarks if remark.level == "warning"]
 
 
 def read_page(tmp_path: Path, content: str) -> Reading:

@@ -11,16 +11,13 @@ from openpyxl.workbook import Workbook
 from core.cells import Cell, CellRef
 from core.errors import ReadError
 from core.grid import grid_of
-from core.readers import Given, Reading, read
+from core.readers import Given, read
 from tests.documents.reports import FORM, filled
+from tests.documents.told import warnings
 from tests.documents.workbooks import one_sheet, put_table, rewritten, saved, sheet_by_sheet
 
 REQUESTS = FORM.table_by_id["requests"]
 GIVEN = Given(unit="云溪县人民政府", year=2025, level="county", kind="government")
-
-
-def warnings(reading: Reading) -> list[str]:
-    return [remark.message for remark in reading.remarks if remark.level == "warning"]
 
 
 def spot(ref: CellRef, top: int = 2) -> tuple[int, int]:
