@@ -5,16 +5,16 @@ for its data, by which words are added and none of the program's own is lost.
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from core.data import load_toml
+from core.late import late
 from core.paths import data_folder, resource
 
 _MOST_BYTES = 256 * 1024  # some 10,000 words
-_LINE = re.compile(r"\(at line ([0-9]+),")
+_LINE = late(r"\(at line ([0-9]+),")
 _TOLD = 3  # names of a file that are not known, told at most
 # Tables whose keys are the office's: a wrong word and the right one.
 _OPEN = ("typos",)

@@ -7,13 +7,13 @@ report, and most reports never come to most of the patterns.
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 
 class _Late:
     """Stands in for a pattern, and hands on its methods."""
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str | bytes) -> None:
         self._pattern = pattern
 
     def __getattr__(self, name: str) -> Any:
@@ -22,10 +22,10 @@ class _Late:
         return found
 
 
-def late(pattern: str) -> re.Pattern[str]:
+def late(pattern: AnyStr) -> re.Pattern[AnyStr]:
     """What `re.compile` gives, in use; a wrong pattern is told when it is first used.
 
     >>> late("[0-9]+件").fullmatch("12件") is not None
     True
     """
-    return cast("re.Pattern[str]", _Late(pattern))
+    return cast("re.Pattern[AnyStr]", _Late(pattern))

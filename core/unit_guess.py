@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 
+from core.late import late
 from core.report import Unit
 
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
-_DEPARTMENT = re.compile(
+_DEPARTMENT = late(
     r"(?:局|厅|委|委员会|办公室|办公厅|中心|院|总队|支队|大队|所|站|处|司|部|署|管委会|公司)(?:\([^)]*\))?$"
 )
-_GOVERNMENT = re.compile(r"(?:人民政府|政府|行政公署|街道办事处|街道|镇|乡|苏木|办事处)$")
+_GOVERNMENT = late(r"(?:人民政府|政府|行政公署|街道办事处|街道|镇|乡|苏木|办事处)$")
 _PLACES = (
-    ("subdistrict", re.compile(r"街道")),
+    ("subdistrict", late(r"街道")),
     (
         "township",
-        re.compile(
+        late(
             r".(?:(?<!城)镇|(?<!城)乡(?!村)|苏木)"
             r"(?:人民政府|政府|$|[^镇乡]{2,}(?:所|站|中心|办公室)$)"
         ),
     ),
-    ("county", re.compile(r".(?:县|旗|(?<!自治)(?<!地)区)(?!域)")),
-    ("city", re.compile(r".(?:市(?!场)|自治州|州(?!省)|盟|地区)")),
-    ("province", re.compile(r".(?:省|自治区)")),
+    ("county", late(r".(?:县|旗|(?<!自治)(?<!地)区)(?!域)")),
+    ("city", late(r".(?:市(?!场)|自治州|州(?!省)|盟|地区)")),
+    ("province", late(r".(?:省|自治区)")),
 )
 # 财政部, 审计署: a name without a place; 宣传部 and the like are of a place that is not said.
-_NATIONAL = re.compile(
+_NATIONAL = late(
     r"^(?:国家|国务院|中国|中华人民共和国|全国)|(?<!宣传)(?<!组织)(?<!统战)(?<!武装)部$|署$"
 )
 

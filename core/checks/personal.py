@@ -23,8 +23,8 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 _LONGEST_NAME = 40  # of a mailbox
 # What each kind of number cannot be without: that begins with figures, and is found at once.
-_LONG = re.compile(r"[0-9]{4} ?[0-9]{4} ?[0-9]{4} ?[0-9]{4}")
-_MOBILE_FIGURES = re.compile(r"1[3-9][0-9](?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4})")
+_LONG = late(r"[0-9]{4} ?[0-9]{4} ?[0-9]{4} ?[0-9]{4}")
+_MOBILE_FIGURES = late(r"1[3-9][0-9](?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4})")
 _IDENTITY = late(
     r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])"
     r"(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9A-Za-z])"

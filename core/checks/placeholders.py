@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
 
+from core.late import late
+
 _MEASURES = "年月日号件条次个项元万份期场人篇%％"  # after a lone X they ask for a figure or a date
 # What an office or a place ends in: 王某某 is a person, 王某某镇 is none.
 _OFFICES = frozenset("省市县区旗州盟镇乡村街社办局厅委部院所站处科室单机政公网")
@@ -25,7 +27,7 @@ _WORDS = (
     *(opening + word for opening in "(（【[" for word in _TO_FILL),
     "此处", "在此", "某某", "待补", "待填", "〇〇", "TBD",
 )  # fmt: skip
-_TODO = re.compile("[Tt][Oo][Dd][Oo]")
+_TODO = late("[Tt][Oo][Dd][Oo]")
 _SIGNS = (*_MARKS, *_WORDS)
 _JOINING = frozenset("年月日号〔〕[] 省市州县区镇乡")  # XX年XX月, XX省XX市 are one placeholder each
 

@@ -4,8 +4,9 @@ what they were.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from core.late import late
 
 _SHORT = 200  # characters
 
@@ -42,7 +43,7 @@ def _table() -> dict[int, int]:
     return pairs
 
 
-_TITLE = re.compile(r"《[^》《\n]{1,80}》")
+_TITLE = late(r"《[^》《\n]{1,80}》")
 
 
 def without_titles(text: str) -> str:

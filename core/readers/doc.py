@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-import re
 import struct
 from collections.abc import Iterator
 
+from core.late import late
 from core.readers.blocks import Block, GridBlock, Picture
 from core.readers.blocks import Paragraph as Words
 from core.readers.doc_format import CellShape, Paragraph, WordFile
@@ -19,10 +19,10 @@ from core.readers.source import TOO_MUCH, Source
 _MOST_BYTES = 32 * 1024 * 1024
 _WORD_97 = 0x00C1
 _TOO_OLD = "是 Word 95 或更早的文档。请用 Word 或 WPS 打开,另存为 .docx 后再试。"
-_FIELD_CODE = re.compile("\x13[^\x13\x14\x15]*\x14?")
-_FIELD_BEGUN = re.compile("\x13([^\x13\x14\x15]*)")
+_FIELD_CODE = late("\x13[^\x13\x14\x15]*\x14?")
+_FIELD_BEGUN = late("\x13([^\x13\x14\x15]*)")
 _CHARACTERS = str.maketrans({"\x0b": "\n", "\x1e": "-", "\xa0": " ", "\x15": None, "\x1f": None})
-_OBJECTS = re.compile("[\x00-\x08\x0e-\x14\x16-\x1d]")  # pictures, notes and the like
+_OBJECTS = late("[\x00-\x08\x0e-\x14\x16-\x1d]")  # pictures, notes and the like
 _IN_LINE, _FLOATING = "\x01", "\x08"  # where a picture stands, [MS-DOC] 2.4.6.2 (sprmCFSpec)
 Row = tuple[list[str], tuple[CellShape, ...]]
 _NEAR = 40  # twentieths of a point within which two edges are one

@@ -6,11 +6,11 @@ changes deleted is left out; a table that only lays out the page is taken apart.
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from core.late import late
 from core.readers.blocks import Block, GridBlock, Paragraph, Picture
 from core.readers.docx_numbers import Numbering
 from core.readers.numbering import FIELD, NONE, tell_lost_number
@@ -20,7 +20,7 @@ from core.readers.source import TOO_MUCH, Source
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_MAIN = re.compile(
+_MAIN = late(
     rb'PartName="/([^"]+)" ContentType="application/vnd\.[^"]*\.main\+xml"'
     rb'|ContentType="application/vnd\.[^"]*\.main\+xml" PartName="/([^"]+)"'
 )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from core.late import late
 from core.readers.docx_styles import Line, Styles, mark_of, value_of
 from core.readers.numbering import (
     LEVELS,
@@ -23,7 +24,7 @@ from core.readers.numbering import (
 )
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = late(r"%([1-9])")
 _MOST_LINKS = 10  # from a list to the style that defines it, and on
 _OFF = {"0", "false", "off"}
 Tree = Callable[[], Any]  # a part as a tree, or None; read when it is asked for

@@ -8,13 +8,13 @@ reports it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from core.form import Form
 from core.grid import grid_of
+from core.late import late
 from core.readers import sections
 from core.readers.blocks import Block, GridBlock, Heading, Paragraph
 from core.readers.heads import match
@@ -24,9 +24,7 @@ from core.readers.labels import is_label, key_of
 _MOST_JOINED = 12  # lines of one label (`结` `果` `维` `持`)
 _LONGEST = 60  # characters of a cell
 _HEADS = ("block", "corner", "head")
-_PAGE = re.compile(
-    r"[-\u2013\u2014\uff0d·\s]+[0-9]{1,3}[-\u2013\u2014\uff0d·\s]+"
-)  # a page's number
+_PAGE = late(r"[-\u2013\u2014\uff0d·\s]+[0-9]{1,3}[-\u2013\u2014\uff0d·\s]+")  # a page's number
 _LEAST = 3  # figures alone in their lines, below which there is no such table
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from core.late import late
 from core.readers.blocks import Block, GridBlock, Heading, Paragraph, Picture
 from core.readers.encoding import NotTextError, decode_text
 from core.readers.html_guard import parsed
@@ -41,7 +42,7 @@ _BLOCKS = {
 }  # fmt: skip
 _TELLING = frozenset({"hidden", "style", "title", "id", "class"})  # what an element is for
 _BLANK = " \t\r\n\f"
-_BLANKS = re.compile(f"[{_BLANK}]+")
+_BLANKS = late(f"[{_BLANK}]+")
 
 
 def html_blocks(source: Source, remarks: Remarks) -> list[Block]:

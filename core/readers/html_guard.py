@@ -12,6 +12,7 @@ import re
 import threading
 from typing import Any
 
+from core.late import late
 from core.readers.watch import TooMuchError
 
 _MOST_TAGS = 100_000
@@ -19,7 +20,7 @@ _MOST_OPEN = 30_000  # boxes that are never closed; each new one goes over all o
 _MOST_ATTRIBUTES = 2_000  # of one tag
 _LONG = 10_000  # characters of a page whose attributes are counted
 _LONGEST = 6.0  # seconds; what is within the other bounds takes less than one
-_BEGIN = re.compile(r"<[A-Za-z]")
+_BEGIN = late(r"<[A-Za-z]")
 _BOX = re.compile(
     r"<(/?)(?:address|article|aside|blockquote|center|details|dialog|dir|div|dl|fieldset|figure"
     r"|footer|header|main|menu|nav|ol|pre|search|section|summary|ul)(?=[\s/>])",
@@ -35,9 +36,7 @@ _ATTRIBUTE = (
     rf"[ \t\n\r\f/]*+[^ \t\n\r\f/>][^ \t\n\r\f/>=]*+"
     rf"(?:{_B}*+={_B}*+(?:\"[^\"]*+\"|'[^']*+'|[^ \t\n\r\f>\"'][^ \t\n\r\f>]*+|(?=>)))?+"
 )
-_MANY_ATTRIBUTES = re.compile(
-    rf"<[A-Za-z][^ \t\n\r\f/>]*+(?:{_ATTRIBUTE}){{{_MOST_ATTRIBUTES + 1}}}"
-)
+_MANY_ATTRIBUTES = late(rf"<[A-Za-z][^ \t\n\r\f/>]*+(?:{_ATTRIBUTE}){{{_MOST_ATTRIBUTES + 1}}}")
 
 
 def parsed(text: str) -> Any:

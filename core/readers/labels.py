@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeVar
 
+from core.late import late
+
 _T = TypeVar("_T")
 
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r"\s*(?:第[一二三四五六七八九十]{1,3}部分|\(?[一二三四五六七八九十]{1,3}\s*[、).:,\s]|\(?[0-9]{1,2}\s*[、).,\s])"
 )
-_FIGURE = re.compile(r"[-+]?[0-9][0-9,.]*\s*(?:件|条|项|个|宗|例|份|万元|元)?")
+_FIGURE = late(r"[-+]?[0-9][0-9,.]*\s*(?:件|条|项|个|宗|例|份|万元|元)?")
 LIKE = 0.75  # from this similarity on, two labels may mean the same
 CLEARLY = 0.08  # by this much the best must be ahead of the next
-_UNIT = re.compile(r"(?<=\w)\s*\((?:单位:?\s*)?[件宗起]\)\s*$")  # behind a head
+_UNIT = late(r"(?<=\w)\s*\((?:单位:?\s*)?[件宗起]\)\s*$")  # behind a head
 ALSO = {"合计": "总计", "共计": "总计"}  # words in use for one of the form's
 _LONGEST = 100  # characters of a label; what is longer is prose
 

@@ -9,19 +9,20 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from core.form import Form
+from core.late import late
 from core.readers.labels import key_of, normal
 from core.readers.reach import spoken_scope
 from core.readers.reading import Given, Remarks
 from core.report import KINDS, LEVELS, SCOPES, Report, Unit
 from core.unit_guess import guess_unit
 
-_TITLE = re.compile(r"政府信息公开(?:工作)?(?:年度)?(?:工作)?报告")
-_YEAR = re.compile(r"(20[0-9]{2})\s*年(?:度)?")
-_CHINESE_YEAR = re.compile(r"(二[〇○零O0][〇○零一二三四五六七八九]{2})年(?:度)?")
+_TITLE = late(r"政府信息公开(?:工作)?(?:年度)?(?:工作)?报告")
+_YEAR = late(r"(20[0-9]{2})\s*年(?:度)?")
+_CHINESE_YEAR = late(r"(二[〇○零O0][〇○零一二三四五六七八九]{2})年(?:度)?")
 _CHINESE_DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {
     "○": "0", "零": "0", "O": "0", "0": "0",
 }  # fmt: skip
-_PERIOD = re.compile(
+_PERIOD = late(
     r"(20[0-9]{2})\s*+年\s*+1\s*+月\s*+1\s*+日\s*+(?:起|始)?+\s*+(?:至|到|-|—|~|－|～)+\s*+(?:(20[0-9]{2})\s*+年\s*+)?12\s*+月\s*+31\s*+日"
 )
 _LEAST, _LAST = 2008, 2099
@@ -32,7 +33,7 @@ _FACTS = {
     "kind": ("单位类别",),
     "scope": ("统计范围",),
 }
-_FACT = re.compile(r"\s*([一-龥]{4})\s*[:：]\s*(\S{1,40})\s*")
+_FACT = late(r"\s*([一-龥]{4})\s*[:：]\s*(\S{1,40})\s*")
 _BODY = r"(?:人民政府办公室|人民政府|街道办事处|管理委员会|委员会|管理局|[一-龥]{2,8}局)"
 # Made into patterns where they are needed: few documents leave open whose they are.
 _SIGNED = rf"[一-龥]{{2,20}}{_BODY}"

@@ -19,6 +19,7 @@ from core.cells import Cell, CellRef, Number, number_text
 from core.codec import encode
 from core.form import Form, Part, Table
 from core.grid import grid_of
+from core.late import late
 from core.readers.blocks import Rows
 from core.report import KINDS, LEVELS, SCOPES, Report
 
@@ -32,9 +33,9 @@ LONGEST_TEXT = (
 _CHUNK = 30_000
 _MOST_DIGITS = 15  # that Excel keeps of a number; longer ones stand as text
 
-_SPECIAL = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\0-\x08\x0b-\x1f\ufffe\uffff]")
-_ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_SPECIAL = late("_(?=x[0-9A-Fa-f]{4}_)|[\0-\x08\x0b-\x1f\ufffe\uffff]")
+_ILLEGAL = late("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
+_HALF_CHARACTER = late("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

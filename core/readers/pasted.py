@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from core.errors import ReadError
 from core.form import Form, form_of
+from core.late import late
 from core.readers.blocks import Block
 from core.readers.encoding import NotTextError, decode_text
 from core.readers.reading import Given, Reading, Remarks
@@ -23,10 +24,10 @@ from core.readers.watch import bounded
 CLIPBOARD = "剪贴板"  # its name in messages, in the place of a file's
 _MOST = 8 * 1024 * 1024  # bytes of a flavour, pictures inside it not counted
 _MOST_LINES = 100_000
-_HEADER = re.compile(rb"(?:[A-Za-z]+:[^\r\n<]*\r?\n){2,20}")
-_OFFSET = re.compile(rb"(Start|End)(Fragment|HTML):\s*(-?[0-9]{1,10})")
+_HEADER = late(rb"(?:[A-Za-z]+:[^\r\n<]*\r?\n){2,20}")
+_OFFSET = late(rb"(Start|End)(Fragment|HTML):\s*(-?[0-9]{1,10})")
 _FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*)<!--\s*EndFragment\s*-->", re.DOTALL)
-_PICTURE = re.compile(r"data:image/[^\"'\s)>]{100,}")
+_PICTURE = late(r"data:image/[^\"'\s)>]{100,}")
 _INSIDE_TABLE = re.compile(
     r"\s*(?:<meta[^>]*>\s*)*<(?:tr|td|th|tbody|thead|colgroup|col)\b", re.IGNORECASE
 )

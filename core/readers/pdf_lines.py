@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.late import late
 from core.readers.radicals import without_radicals
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = late(
     r"[-—–－~\s]*(?:第\s*)?[0-9]{1,3}(?:\s*页)?(?:\s*[/共]\s*[0-9]{1,3}\s*页?)?[-—–－~\s]*"
 )
-_NUMBER = re.compile(r"[0-9]+")
-_OF_A_BROWSER = re.compile(r"[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,4}\b|(?:https?|file):/")
+_NUMBER = late(r"[0-9]+")
+_OF_A_BROWSER = late(r"[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,4}\b|(?:https?|file):/")
 _INDENT = 1.2  # characters by which the first line of a paragraph is set in
 _SHORT = 2.2  # characters by which its last line falls short
 _STEP = 4.0  # points within which two lines end alike
-_SECTION = re.compile(r"[一二三四五六七八九十]、")
-_FIRST = re.compile(r"[(（]一[)）]|一是")
-_FIGURES = re.compile(r"[0-9/—-] [0-9/—-]")
+_SECTION = late(r"[一二三四五六七八九十]、")
+_FIRST = late(r"[(（]一[)）]|一是")
+_FIGURES = late(r"[0-9/—-] [0-9/—-]")
 _GAP = 2.6  # characters from line to line beyond which nothing goes on
 
 

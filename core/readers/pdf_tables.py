@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from core.late import late
 from core.readers.blocks import GridBlock
 from core.readers.radicals import without_radicals
 
-_SEVERAL = re.compile(r"[0-9]+(?: +[0-9]+){2}|[0-9]+(?:\n[0-9]+){4}")  # figures in one cell
+_SEVERAL = late(r"[0-9]+(?: +[0-9]+){2}|[0-9]+(?:\n[0-9]+){4}")  # figures in one cell
 _NEAR = 2.0  # points within which two edges are one
 _ASIDE = 4.0  # points by which the sides of a table may differ from page to page
 

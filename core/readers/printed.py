@@ -7,13 +7,13 @@ may follow the one before it, make it up letter for letter.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from core.cells import CellRef
 from core.form import Form, Group, Row, Table
+from core.late import late
 from core.readers import sections
 from core.readers.heads import Head, Leaf
 from core.readers.index import TableIndex
@@ -22,10 +22,8 @@ from core.readers.labels import ALSO, key_of, normal
 MOST_LABELS = 1_000  # of one table over all its pages, and lines of figures: a report has some 60
 _MOST_PIECES = 12  # of one label
 _MOST_TRIED = 400  # ways to go on from one piece
-_FIGURE = re.compile(
-    r"[-+]?[0-9]+(?:[,.][0-9]+)*(?:件次|件|条|项|个|宗|例|份|万元|元)?|[-/\\—–―－]+"
-)
-PAGE_NUMBER = re.compile(r"[-\u2013\u2014\uff0d·\s]+[0-9]{1,3}[-\u2013\u2014\uff0d·\s]+")
+_FIGURE = late(r"[-+]?[0-9]+(?:[,.][0-9]+)*(?:件次|件|条|项|个|宗|例|份|万元|元)?|[-/\\—–―－]+")
+PAGE_NUMBER = late(r"[-\u2013\u2014\uff0d·\s]+[0-9]{1,3}[-\u2013\u2014\uff0d·\s]+")
 
 
 def is_figure(word: str) -> bool:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_RADICAL = re.compile("[\u2015\u2e80-\u2fdf]")
+from core.late import late
+
+_RADICAL = late("[\u2015\u2e80-\u2fdf]")
 # Those that are characters of their own, where Unicode names no plain form, or not that of mainland
 # China (戶 for 户).
 _PLAIN = dict(

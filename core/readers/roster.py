@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
+from core.late import late
 from core.readers.reading import Remarks
 from core.readers.source import Source, open_source, text_of
 from core.readers.watch import bounded
 
 _HEADS = {"单位", "单位名称", "名称", "机关名称", "填报单位", "序号", "报送单位"}
-_NUMBER = re.compile(r"^[0-9０-９]+\s*[.、．)）]?\s*")
-_BREAKS = re.compile(r"[,，;；\t|]")
+_NUMBER = late(r"^[0-9０-９]+\s*[.、．)）]?\s*")
+_BREAKS = late(r"[,，;；\t|]")
 
 
 def read_roster(path: Path) -> list[str]:

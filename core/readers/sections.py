@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from core.form import Form, Part
+from core.late import late
 from core.readers.labels import bare_key, key_of, normal, similarity
 
 _DIGITS = "一二三四五六七八九十"
-_TOP = re.compile(r"[#*\s]*(?:第)?([一二三四五六七八九十]|[1-9])(?:部分)?\s*[、.,:\s]\s*(?!是)")
-_LOWER = re.compile(r"[#*\s]*(?:\([一二三四五六七八九十0-9]+\)|[一二三四五六七八九十]+是)")
-_CONTENTS = re.compile(r"[.·…\s]{2,}[0-9]+\s*$")
-_JOINING = re.compile("[和与及、的]")
+_TOP = late(r"[#*\s]*(?:第)?([一二三四五六七八九十]|[1-9])(?:部分)?\s*[、.,:\s]\s*(?!是)")
+_LOWER = late(r"[#*\s]*(?:\([一二三四五六七八九十0-9]+\)|[一二三四五六七八九十]+是)")
+_CONTENTS = late(r"[.·…\s]{2,}[0-9]+\s*$")
+_JOINING = late("[和与及、的]")
 _SHORTEST = 4  # letters of a heading cut down to some of its words
 _LONGEST = 40
 _LONGEST_LINE = 400  # of a table of contents, with its dots

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 from xml.parsers import expat
 
+from core.late import late
 from core.readers.package import BOMB, DAMAGED, unpacked
 from core.readers.source import Source
 
@@ -19,13 +20,11 @@ _MOST_CELLS = 400_000
 _MOST_TEXT = 100 * 1024 * 1024  # bytes of texts in cells, each time that one is used
 _MOST_MERGES = 20_000
 _MOST_SHEETS = 1_000
-_NEAR = re.compile(rb'<c r="[A-Z]{1,2}[0-9]{1,3}"')  # within 702 columns and 999 rows
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="[0-9]+")? ?(/?)')
+_NEAR = late(rb'<c r="[A-Z]{1,2}[0-9]{1,3}"')  # within 702 columns and 999 rows
+_CELL = late(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="[0-9]+")? ?(/?)')
 # A formula without a result; where the result is a text (t="str"), it may be the empty one.
-_NO_RESULT = re.compile(
-    rb'<c (?:(?! t="str")[^>])*><f(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>'
-)
-_ERROR = re.compile(rb'<c [^>]{0,80}\bt="e"')
+_NO_RESULT = late(rb'<c (?:(?! t="str")[^>])*><f(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>')
+_ERROR = late(rb'<c [^>]{0,80}\bt="e"')
 
 
 class Lost(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from core.form import Form, Part
+from core.late import late
 from core.readers import sections
 from core.readers.blocks import Block, GridBlock, Paragraph
 from core.readers.clutter import is_clutter, is_page_table, without_foot
@@ -22,7 +22,7 @@ _OLD_WORDS = {
     "上一年项目数量",
     "政府集中采购",
 }
-_INTRO = re.compile(
+_INTRO = late(
     r"[该本此]?部分(?:内容)?以表格形式报告(?:表格如下)?|表格如下|(?:具体|详细)?(?:情况|数据)?详?见下表"
     r"|第二十条第[一二三四五六七八九十]{1,3}项|续上?表|[接转][上下](?:表|页)|(?:计量|数据)?单位(?:件|件万元|万元|件条|条件|件次)"
 )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.errors import ReadError
+from core.late import late
 from core.readers.encoding import NotTextError, decode_text
 from core.readers.reading import Remarks
 
@@ -50,9 +50,8 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "archive"),
     (b"SQLite format 3\0", "database"),
 )
-_HTML = re.compile(
-    rb"(?:<\?xml[^>]*+>|<!--(?>.*?-->)|\s)*+<(?:!doctype|html|head|meta|body|div|table|p|h[1-6])\b",
-    re.IGNORECASE | re.DOTALL,
+_HTML = late(
+    rb"(?is)(?:<\?xml[^>]*+>|<!--(?>.*?-->)|\s)*+<(?:!doctype|html|head|meta|body|div|table|p|h[1-6])\b"
 )
 _WEB_ARCHIVE = b"MIME-Version:"  # among the first lines
 _OFFICE_XML = (b"<?mso-application", b"<pkg:package", b"<w:wordDocument", b"<uof:UOF")

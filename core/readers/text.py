@@ -6,19 +6,19 @@ cell, and a row of two cells has but one bar or tab.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from core.late import late
 from core.readers.blocks import Block, GridBlock, Heading, Paragraph
 
-_LINE_ENDS = re.compile(r"\r\n|[\r\n\f\u2028\u2029]")
-_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?")
-_MARKED = re.compile(r"#{1,6}\s+(.*)")
-_BAR = re.compile(r"(?<!\\)\|")
-_ONLY_BAR = re.compile(r"\|[\s|]*")
-_WORDS = re.compile(r"[一-龥]{2}")
-_NUMBER = re.compile(r"\W*[一二三四五六七八九十0-9]{1,3}\W*")  # of a heading, before its tab
+_LINE_ENDS = late(r"\r\n|[\r\n\f\u2028\u2029]")
+_RULE = late(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?")
+_MARKED = late(r"#{1,6}\s+(.*)")
+_BAR = late(r"(?<!\\)\|")
+_ONLY_BAR = late(r"\|[\s|]*")
+_WORDS = late(r"[一-龥]{2}")
+_NUMBER = late(r"\W*[一二三四五六七八九十0-9]{1,3}\W*")  # of a heading, before its tab
 _LEAST_BARS = 4  # lines of one bar, from which on bars end cells
 _NEAR = 3  # lines from a row of a table to one that has but two cells
 

@@ -6,13 +6,13 @@ so that a change of the form shows. A blank is told as such and never drawn as n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from core.cells import CellRef, Number, number_text
 from core.form import Form, Row, Table
+from core.late import late
 from core.report import Report
 from core.writers.fonts import printable
 
@@ -20,10 +20,8 @@ BLANK = "未填"
 _PARTLY = "(未填全)"
 _YEARS = 3
 _LONGEST = 12  # characters of what stands in place of a figure
-_NUMBERING = re.compile(
-    r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.．])"
-)
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_NUMBERING = late(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.．])")
+_NUMBER = late(r"-?\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)

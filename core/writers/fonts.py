@@ -9,7 +9,6 @@ beforehand by `missing_characters`.
 
 from __future__ import annotations
 
-import re
 import struct
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
@@ -20,6 +19,7 @@ from typing import Any, NamedTuple
 
 from core.data import load_toml
 from core.errors import UserError
+from core.late import late
 from core.paths import resource
 from core.writers.sfnt import Face, SfntError, names_in
 
@@ -27,11 +27,11 @@ STAND_IN = "〓"
 """What is printed for a character that no font has: the compositor's mark for a missing sort."""
 
 # Characters that print nothing: controls, marks of direction and joining, selectors of variants.
-_INVISIBLE = re.compile(
+_INVISIBLE = late(
     "[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ufffe\uffff\U000e0000-\U000e01ef]"
 )
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATE = late("[\ud800-\udfff]")
 
 
 class Role(StrEnum):

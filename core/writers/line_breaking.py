@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from core.late import late
+
 OPENING = "（《「『【〔〈〖“‘［｛"
 CLOSING = "，。、；：？！）》」』】〕〉〗”’］｝"
 NO_END = frozenset(OPENING + "([{￥＄¥$№")
@@ -57,7 +59,7 @@ _BOX = re.compile(
     r"(?:s*[cpdem]+)*s*",
     re.DOTALL,
 )
-_JOINTS = re.compile(r"[/?&=_@.\-]+")
+_JOINTS = late(r"[/?&=_@.\-]+")
 
 
 class _Classes(dict[int, str]):
@@ -277,7 +279,7 @@ def _squeezed(text: str, widths: Sequence[float], em: float) -> list[float]:
     return advances
 
 
-_PAIRS = re.compile(
+_PAIRS = late(
     f"[{re.escape(CLOSING)}](?=[{re.escape(CLOSING + OPENING)},.;:!?)\\]])"
     f"|[{re.escape(OPENING)}](?=[{re.escape(OPENING)}])"
 )

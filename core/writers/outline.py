@@ -6,22 +6,22 @@ once, so that the PDF, Word and the web page agree.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from core.form import Form, Part, Table
+from core.late import late
 from core.report import Report
 
 _LONGEST_HEADING = 28  # characters: a heading （一） stands on one line
 # （一）… without figures and inner stops; the text may run on after the full stop.
-_SUBHEADING = re.compile(
+_SUBHEADING = late(
     r"[(（][一二三四五六七八九十]{1,3}[)）][^。；;，,：:！？0-9０-９\n]+(?:。|[：:]?$)"
 )
 # Characters that neither XML 1.0 (2.2) nor HTML lets stand in a text, and what replaces halves of
 # a pair.
-_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_ILLEGAL = late("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_LONE_SURROGATE = late("[\ud800-\udfff]")
 
 
 class Title(NamedTuple):

@@ -6,18 +6,18 @@ like length and form a trapezium or a diamond.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from core.late import late
 from core.writers.line_breaking import boxes
 from core.writers.unit_words import joints
 
 # Words of titles that stay whole, with a good break before and after each.
-_WORDS = re.compile(
+_WORDS = late(
     r"(?:\d{4}|[〇零一二三四五六七八九]{4})年?度?|政府信息公开|政务公开|工作|年度报告|[^\S\n]+"
 )
-_YEAR = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年")
+_YEAR = late(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年")
 _AFTER_WORD = 0.0
 _INSIDE_WORD = 9.0
 _ONE_MORE = 1.2  # a line more than fit needs

@@ -15,12 +15,13 @@ from zipfile import ZipInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.errors import BugError
+from core.late import late
 from core.writers.archive import UndatedZip
 
-_SHEET = re.compile(r"/?xl/worksheets/sheet([0-9]+)\.xml")
-_FORMULA = re.compile(r'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f>[^<]*</f>)<v\s*(?:/>|></v>)</c>')
+_SHEET = late(r"/?xl/worksheets/sheet([0-9]+)\.xml")
+_FORMULA = late(r'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f>[^<]*</f>)<v\s*(?:/>|></v>)</c>')
 
-_ANY_FORMULA = re.compile(r"<f[ />]")
+_ANY_FORMULA = late(r"<f[ />]")
 
 
 @dataclass

@@ -39,4 +39,4 @@ def test_every_late_pattern_of_the_program_is_a_pattern() -> None:
     found = [value for m in modules for value in vars(m).values() if isinstance(value, _Late)]
     assert found
     for value in found:
-        assert isinstance(value.pattern, str)
+        assert isinstance(value.pattern, str | bytes)
