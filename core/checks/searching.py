@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 _FIGURES = re.compile("[0-9]+")
 
@@ -21,6 +22,29 @@ def places_of(text: str, words: str) -> Iterator[int]:
 def places_of_any(text: str, words: Iterable[str]) -> list[int]:
     """Where one of some words stands, in order."""
     return sorted({at for word in words if word in text for at in places_of(text, word)})
+
+
+def sentences_with(text: str, words: Iterable[str], ends: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences begin and end in which one of some words stands; `ends`: the marks that
+    end one. Only the neighbourhood of such a word is looked at.
+    """
+    end = 0
+    for at in places_of_any(text, words):
+        if at >= end:
+            start = max(end, 1 + max(text.rfind(mark, end, at) for mark in ends))
+            end = end_of_sentence(text, at, ends)
+            yield start, end
+
+
+def end_of_sentence(text: str, at: int, ends: str) -> int:
+    """Where the sentence ends in which something stands."""
+    found = _any_of(ends).search(text, at)
+    return found.start() if found is not None else len(text)
+
+
+@cache
+def _any_of(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}]")
 
 
 def places_of_figures(text: str) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from core.changes import Batch, SpliceText
@@ -29,7 +30,7 @@ def w610(context: Context) -> Results:
         yield from first_ones(_doubled_characters(passage))
         yield from first_ones(_doubled_marks(passage))
         yield from first_ones(_half_sentences(passage))
-        if _mixes_widths(passage.text):
+        if _mixes_widths(passage):
             yield from first_ones(_half_width(passage))
 
 
@@ -101,6 +102,8 @@ def _doubled_characters(passage: Passage) -> Iterator[Found]:
     """的的, 和和: small words that never stand twice, but for 目的的 and the like."""
     text = passage.text
     for char, allowed in _words()["characters"].items():
+        if char not in passage.chars:
+            continue
         at = text.find(char * 2)
         while at >= 0:
             around = text[max(0, at - 4) : at + 5]
@@ -158,13 +161,15 @@ def _last_clause(body: str) -> int:
     return at + 1
 
 
-def _mixes_widths(text: str) -> bool:
+def _mixes_widths(passage: Passage) -> bool:
     """Whether a part is written in full-width marks as a rule, with some half-width ones."""
-    if not any(mark in text for mark in _WIDE):
+    text = passage.text
+    if passage.chars.isdisjoint(_WIDE):
         return False
     full = sum(text.count(mark) for mark in "，；：")
-    half = sum(1 for _ in _pattern("half").finditer(text))
-    return half > 0 and full > 2 * half
+    too_many = (full + 1) // 2  # as many as the rule of full-width marks does not bear
+    half = sum(1 for _ in islice(_pattern("half").finditer(text), too_many))
+    return 0 < half < too_many
 
 
 def _half_width(passage: Passage) -> Iterator[Found]:

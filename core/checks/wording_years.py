@@ -10,6 +10,7 @@ from typing import NamedTuple
 from core.checks.context import Context
 from core.checks.finding import Found, Severity
 from core.checks.rule import PRACTICE, Results, rule
+from core.checks.searching import end_of_sentence, places_of, sentences_with
 from core.checks.wording_passages import Passage, first_ones, found_at, passages
 from core.narrative.words import words_data
 
@@ -17,6 +18,8 @@ _PREAMBLE = "preamble"
 _PLANS = "problems"
 _ENUMERATION = "一二三四五六七八九十0123456789().、第是 "
 _NEAR = 12  # characters
+_LEAD = 40  # characters of a number and a heading before the year, at most
+_ENDS = "。;!?\n"
 _LATEST = 15  # years ahead that a plan may name
 
 
@@ -83,11 +86,9 @@ def _published_too_early(text: str) -> Iterator[tuple[int, int]]:
 
 def _accounts(text: str, year: int) -> Iterator[tuple[int, int]]:
     """Accounts of the year itself (决算) are made in the next; a budget goes with them."""
-    if "决算" not in text:
-        return
-    for start, end in _sentences(text):
+    for start, end in sentences_with(text, ("决算",), _ENDS):
         spoken = text[start:end]
-        if "决算" not in spoken or not any(word in spoken for word in ("公开", "公布", "公示")):
+        if not any(word in spoken for word in ("公开", "公布", "公示")):
             continue
         named = list(_pattern("accounts").finditer(spoken))
         late = [m for m in named if m[2] == "决算" and int(m[1]) == year]
@@ -99,30 +100,39 @@ def _accounts(text: str, year: int) -> Iterator[tuple[int, int]]:
 
 
 def _frames(text: str, year: int, unit: str, *, plans: bool) -> Iterator[tuple[int, int]]:
-    sentences = list(_sentences(text))
-    for at, (start, end) in enumerate(sentences):
-        frame = _frame(text, start, end, unit)
+    for at in places_of(text, "年"):
+        start = _beginning(text, at)
+        if start is None or not text[at - 1].isdigit():
+            continue
+        end = end_of_sentence(text, at, _ENDS)
+        frame = _frame(text, start, at, end, unit)
         if frame is None:
             continue
         if frame.year == year:
             if plans and any(word in frame.rest for word in _words()["plans"]):
                 yield frame.start, year + 1
             continue
-        following = ""
-        if at + 1 < len(sentences) and "\n" not in text[end : sentences[at + 1][0]]:
-            following = text[slice(*sentences[at + 1])]
+        next_one = _pattern("next").match(text, end)
+        following = next_one[1] if next_one is not None else ""
         if not _may_mean(frame, year, text[start:end], following):
             yield frame.start, year
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in _pattern("sentence").finditer(text))
+def _beginning(text: str, at: int) -> int | None:
+    """Where the sentence begins whose first 年 stands here; None where it has another before, or
+    began long before.
+    """
+    nearest = max(0, at - _LEAD)
+    before = [text.rfind(mark, nearest, at) for mark in _ENDS]
+    start = 1 + max(before)
+    if (start == 0 and nearest > 0) or text.find("年", start, at) >= 0:
+        return None
+    return start
 
 
-def _frame(text: str, start: int, end: int, unit: str) -> _Frame | None:
-    """The year that a sentence begins with, behind its number and heading."""
-    at = text.find("年", start, min(end, start + 40))
-    digits = text[max(start, at - 4) : at] if at >= 0 else ""
+def _frame(text: str, start: int, at: int, end: int, unit: str) -> _Frame | None:
+    """The year that a sentence begins with, behind its number and heading; its 年 stands `at`."""
+    digits = text[max(start, at - 4) : at]
     if len(digits) < 4 or not (digits.isascii() and digits.isdigit()):
         return None
     lead = text[start : at - 4].lstrip(_ENUMERATION)
@@ -171,7 +181,7 @@ _PATTERNS = {
     "itself": rf"{_YEAR}度?(?=[^0-9。,;\n]{{0,20}}公开[^0-9。,;\n]{{0,8}}(?:报告|情况))",
     "published": rf"{_YEAR}度?[^0-9。;\n]{{0,24}}报告[^0-9。;\n]{{0,8}}{_YEAR}1?[0-9]月",
     "accounts": rf"{_YEAR}度?(?:的|部门|单位|财政|政府|本级|收支|总){{0,3}}(预算|决算)",
-    "sentence": r"[^。;!?\n]+",
+    "next": rf"[。;!?]*([^{_ENDS}]+)",
 }
 
 
