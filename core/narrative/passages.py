@@ -20,7 +20,9 @@ _HEADING = re.compile(
 )
 _STYLES = ("cjk", "cjk_bracket", "number", "number_bracket", "item", "ordinal", "circle")
 _SENTENCE_END = re.compile(r"[。!?！？]")
-_NONE = re.compile("(情况|诉讼|复议|申请)。(?=[ ]?(?:无|没有|零)(?:。|$))")  # 复议诉讼情况。无。
+_NONE = re.compile(  # 复议诉讼情况。无。
+    "。(?=[ ]?(?:无|没有|零)(?:。|$))(?<=(?:情况|诉讼|复议|申请)。)"
+)
 _LONGEST = 2000  # characters of a sentence; text without marks is cut there
 
 
@@ -66,7 +68,7 @@ def passages(text: str) -> Passages:
 def sentences_of(line: str) -> Iterator[tuple[int, int]]:
     """Where the sentences of a line begin and end, full stops included."""
     begin = 0
-    line = _NONE.sub("\\1:", line)
+    line = _NONE.sub(":", line)
     ends = [match.end() for match in _SENTENCE_END.finditer(line)]
     for end in (*ends, len(line)):
         if end - begin > _LONGEST:
