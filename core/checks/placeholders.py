@@ -28,7 +28,6 @@ _WORDS = (
     "此处", "在此", "某某", "待补", "待填", "〇〇", "TBD",
 )  # fmt: skip
 _TODO = late("[Tt][Oo][Dd][Oo]")
-_SIGNS = (*_MARKS, *_WORDS)
 _JOINING = frozenset("年月日号〔〕[] 省市州县区镇乡")  # XX年XX月, XX省XX市 are one placeholder each
 
 
@@ -91,7 +90,7 @@ def _may_hold_one(text: str, there: AbstractSet[str]) -> bool:
     """Whether anything stands there that a placeholder begins with; most texts have nothing, and
     need no pattern.
     """
-    if any(sign in there if len(sign) == 1 else sign in text for sign in _SIGNS):
+    if not _MARKS.isdisjoint(there) or any(w[0] in there and w in text for w in _WORDS):
         return True
     if ("T" in there or "t" in there) and _TODO.search(text):
         return True
