@@ -75,6 +75,9 @@ class Statement:
     percent: str = ""
 
 
+MOST_WORDS = 30_000  # known words and numbers of one part; a report has some hundreds
+
+
 @dataclass(slots=True, eq=False)
 class Reading:
     """All that was read in one part."""
@@ -85,6 +88,12 @@ class Reading:
     statements: list[Statement] = field(default_factory=list)
     carried: set[int] = field(default_factory=set)  # sections that speak of applications still open
     sentences: int = 0
+    words: int = 0  # and numbers: what reading takes its time for
     groups: int = 0  # lists
     is_cut: bool = False  # too long to be read to the end
     passed: list[tuple[int, int]] = field(default_factory=list)  # sentences too long to be read
+
+    @property
+    def is_endless(self) -> bool:
+        """Whether so much has been read that it is no report."""
+        return self.words > MOST_WORDS

@@ -99,6 +99,9 @@ class ParagraphReader(Scene):
                 self.state.topic = REQUEST
             self.sentence, self.begins = number, sentence.start
             self._read_if_prose(sentence)
+            if self.reading.is_endless:
+                self.reading.is_cut = True
+                break
         self.reading.sentences = count
         return self.reading
 
@@ -107,6 +110,7 @@ class ParagraphReader(Scene):
         one is noted as passed over.
         """
         tokens = tokenise(self.text, sentence.start, sentence.end, self.setting.lexicon)
+        self.reading.words += len(tokens)
         if len(tokens) > MOST_PARTS and not is_prose(tokens):
             self.reading.passed.append((sentence.start, sentence.end))
         elif tokens:
@@ -164,7 +168,7 @@ class ParagraphReader(Scene):
         topic = self._topic_of(item)
         if item.mark == ":" and item.has("topic", *CASES):
             state.cases.clear()  # 行政复议和诉讼情况:被申请行政复议3件,维持2件
-        self._take_topic(topic)
+        state.take_topic(topic)
         fits = self._whose(items, place)
         state.item_fits = fits is not False
         carry = carry_of(item, self.text, self.setting.year)
@@ -310,20 +314,6 @@ class ParagraphReader(Scene):
         whole = self.reading.mentions[state.among[0]].topic if state.among else None
         if state.marks - {";"} or (whole in CASES and cases and not cases.has("topic", whole)):
             state.among, state.complete = (), False
-
-    def _take_topic(self, topic: str | None) -> None:
-        state = self.state
-        if topic is None:
-            return
-        state.topic = topic
-        if topic == REQUEST:
-            state.near = True
-        if topic in CASES:
-            if state.parted:
-                state.cases.clear()
-            state.parted = False
-            state.cases.add(topic)
-            state.case = topic
 
     def _implied_topic(self, item: Item) -> str | None:
         """The topic that outcomes imply where no noun stands: 予以公开 of applications, 维持 of

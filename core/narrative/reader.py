@@ -20,7 +20,6 @@ _NUMBERING_WITHIN = re.compile(r"(?<=[。;])[ ]{0,3}[0-9]{1,2}\.(?![0-9])")  # �
 _ANSWERED = late(
     "(?:申请)?(?:办结|办理|答复)?(?:和|及|与)?(?:答复|办结)(?:结果|数量)?(?:情况)?[ ]*"
 )
-_MOST_SENTENCES = 5000  # of one part; a report has some hundreds
 
 
 def read_part(part: str, text: str, setting: Setting) -> Reading:
@@ -40,8 +39,8 @@ def read_part(part: str, text: str, setting: Setting) -> Reading:
             _join(whole, read_paragraph(line, topic, setting), begin, number, section)
         else:
             whole.sentences += count
-        if whole.sentences > _MOST_SENTENCES:
-            whole.is_cut = number + 1 < len(cut.paragraphs)
+        if whole.is_cut or whole.is_endless:
+            whole.is_cut = whole.is_cut or number + 1 < len(cut.paragraphs)
             break
     return whole
 
@@ -86,6 +85,8 @@ def _join(whole: Reading, found: Reading, start: int, paragraph: int, section: i
     if found.carried:
         whole.carried.add(section)
     whole.sentences += found.sentences
+    whole.words += found.words
+    whole.is_cut = found.is_cut
     whole.groups += found.groups
 
 

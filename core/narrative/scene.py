@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from core.narrative.model import Mention, Reading, Setting
+from core.narrative.nouns import REQUEST
 from core.narrative.quantities import Quantity
+from core.narrative.roles import CASES
 from core.narrative.tokens import Token
 
 
@@ -98,6 +100,20 @@ class State:
         self.opens = self.clean = True
         self.targets, self.queue, self.chain, self.bracket = [], [], None, None
         self.bracketed = None
+
+    def take_topic(self, topic: str | None) -> None:
+        """An item speaks of a topic; of None where it goes on with the last."""
+        if topic is None:
+            return
+        self.topic = topic
+        if topic == REQUEST:
+            self.near = True
+        if topic in CASES:
+            if self.parted:
+                self.cases.clear()
+            self.parted = False
+            self.cases.add(topic)
+            self.case = topic
 
     def leave_bracket(self, depth: int) -> None:
         """Behind a bracket the topic is what it was before it (35件(来信5件、来访2件),办结38件)."""

@@ -110,6 +110,11 @@ def checked(text: str, part: str = "overview") -> float:
             "二是",
             "2025年2月30日",
         ),
+        *(
+            "行政复议1件，维持1件；行政诉讼2件，同比增长5%。",
+            "收到申请5件，其中自然人3件、法人2件；予以公开3件，不予公开2件，结转1件。",
+            "收到申请5件，予以公开3件\n",
+        ),
     ],
 )
 def test_endless_repetition_ends_soon(unit: str) -> None:
@@ -128,7 +133,7 @@ def test_endless_words_of_the_vocabulary_end_soon(seed: int) -> None:
     while size < LONG:
         parts.append(dice.choice(pool))
         size += len(parts[-1])
-    assert checked("".join(parts)) < 4 * SECONDS  # prose this dense does not occur
+    assert checked("".join(parts)) < SECONDS
 
 
 @settings(max_examples=150, deadline=None)
