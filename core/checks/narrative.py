@@ -11,7 +11,7 @@ from core.cells import CellRef
 from core.checks.context import Context
 from core.checks.figures import listed
 from core.checks.finding import Fix, Found, Severity, Unchecked
-from core.checks.narrative_meant import agrees, agrees_otherwise
+from core.checks.narrative_meant import is_contradicted
 from core.checks.prose import (
     amount,
     blanks,
@@ -39,7 +39,7 @@ def _counts(context: Context, rule_id: str) -> Results:
         missing = blanks(context.values, mention.quantities)
         if missing:
             unknown.update(dict.fromkeys(missing))
-        elif not (agrees(context, mention) or agrees_otherwise(context, reading, mention)):
+        elif is_contradicted(context, reading, mention):
             yield _contradiction(context, reading, mention, seen)
     if unknown:
         yield not_compared(context, tuple(unknown))

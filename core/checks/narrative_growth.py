@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from core.checks.context import Context
 from core.checks.finding import Fix, Found, Severity, Unchecked
 from core.checks.growth_fixes import growth_fixes, level_fixes, right_words
+from core.checks.narrative_meant import is_contradicted
 from core.checks.narrative_rates import Pair, around, in_text, is_percentage, of_last_year
 from core.checks.prose import (
     amount,
@@ -60,7 +61,8 @@ def _growth(context: Context, reading: Reading, mention: Mention) -> Found | Non
     if pairs and mention.kind == "growth":
         return None
     if not pairs:
-        pairs = [pair for each in _grown(reading, base) for pair in _pairs_of_years(context, each)]
+        grown = _grown(reading, base)
+        pairs = [pair for each in grown for pair in _pairs_of_years(context, reading, each)]
     values = [_change(mention, now, before) for now, before in pairs]
     if not values or any(value is None or _holds(mention, value) for value in values):
         return None
@@ -108,19 +110,20 @@ def _put_last(reading: Reading, other: Mention, told: list[Decimal | None]) -> t
     return put_number(reading, other, told[0] or Decimal(0), {}, ())
 
 
-def _pairs_of_years(context: Context, base: Mention) -> Iterator[Pair]:
+def _pairs_of_years(context: Context, reading: Reading, base: Mention) -> Iterator[Pair]:
     """This year's and last year's figure of what the base may count; this year's also as the
-    text has it.
+    text has it, unless that is wrong: then the growth is as wrong, in consequence.
     """
     previous = context.last_year
     if previous is None:
         return
+    told = () if is_contradicted(context, reading, base) else (base.numeral.value,)
     for quantity in base.quantities:
         before = amount(previous.values, quantity)
         now = amount(context.values, quantity)
         if before is None:
             continue
-        for value in dict.fromkeys((now, base.numeral.value)):
+        for value in dict.fromkeys((now, *told)):
             if value is not None:
                 yield value, before
 

@@ -21,6 +21,11 @@ def agrees(context: Context, mention: Mention) -> bool:
     )
 
 
+def is_contradicted(context: Context, reading: Reading, mention: Mention) -> bool:
+    """Whether the tables have another number for all that it may mean."""
+    return not (agrees(context, mention) or agrees_otherwise(context, reading, mention))
+
+
 def agrees_otherwise(context: Context, reading: Reading, mention: Mention) -> bool:
     """Pending cases of which the table has none are N410's. 全县收到90件,其中县政府办公室受理12件:
     the tables may be those of the one or of the other.

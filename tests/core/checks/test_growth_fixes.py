@@ -91,3 +91,16 @@ def test_a_wrong_direction_between_two_numbers_of_the_text_is_turned() -> None:
     finding.fixes[0].change.apply(report)
     assert "较上年的73件增长13.7%" in report.text("overview")
     assert found(report, "N412", "N417") == []
+
+
+@pytest.mark.parametrize("growth", ["增加8件", "增长11.0%"])
+def test_a_growth_that_rests_on_a_wrong_number_is_told_as_its_consequence(growth: str) -> None:
+    wrong = RECEIVED.replace("83", "81")
+    report = edited(base_report(), f"overview: {RECEIVED} -> {wrong}，较上年{growth}")
+    claim, late = found(report, "N401", "N417")
+    assert late.follows == claim.key
+    claim.fixes[0].change.apply(report)
+    (left,) = found(report, "N401", "N417")
+    assert left.follows is None
+    left.fixes[0].change.apply(report)
+    assert found(report, "N401", "N417") == []
