@@ -81,10 +81,20 @@ def is_deciding(text: str, start: int, end: int, unit: str) -> bool:
     end = end if clause < 0 else clause
     return bool(_JUSTICE.search(text, start, end)) and not _SUED.search(text, start, end)
 
+# what stands before a number that says how many just those are
+_AMOUNTING = ("为", "有", "共", "达", "共计", "共有", "达到", "合计", "计", "数量为", "多达")
+
 
 def speaks_for_itself(item: Item, text: str) -> bool:
     """以街道名义收到申请3件, after what was done for another body."""
     return _ITSELF.search(text, item.start, item.number_start) is not None
+
+
+def tells_amount(item: Item, text: str) -> bool:
+    """县自然资源局收到申请最多,为11件: how many those are that were named before the comma."""
+    if item.number is None or item.mark != "," or item.kinds.keys() - {"sign"}:
+        return False
+    return text[item.start : item.number_start].strip() in _AMOUNTING
 
 
 def of_answers(item: Item, text: str) -> bool:

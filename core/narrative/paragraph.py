@@ -28,6 +28,7 @@ from core.narrative.itemwise import (
     overruled_by,
     reviews,
     speaks_for_itself,
+    tells_amount,
     verb_of,
 )
 from core.narrative.listing import (
@@ -226,6 +227,8 @@ class ParagraphReader(Scene):
         fits = item_fits(item, self.text, self.setting)
         if fits is None and not state.fits and speaks_for_itself(item, self.text):
             fits = True  # 协助市局办理5件;以分局名义收到3件
+        if fits is None and not state.item_fits and state.bare and tells_amount(item, self.text):
+            fits = False
         if self._levels:
             fits = self.setting.scope == "area" and is_of_all_levels(item, self.text)
         # 部分单位答复不规范 is a remark; what follows speaks of the body again

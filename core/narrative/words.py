@@ -140,8 +140,12 @@ def _from_form(form: Form) -> Iterator[tuple[str, Tag | None]]:
         if row.adds_to:
             for name in _names(row.label):
                 yield name, ("outcome", row.id)
+    handled = form.roles["handled"].row
     for group in table.row_groups:
-        if table.rows_in(group.id):
+        rows = [row.id for row in table.rows_in(group.id)]
+        if handled in rows:  # 本年度办理结果4件
+            yield bare_label(group.label), ("verb", "answer")
+        elif rows:
             yield bare_label(group.label), ("outcome", group.id)
     named = [(c.id, c.label) for c in table.columns if c.adds_to]
     named += [(group.id, group.label) for group in table.column_groups]
