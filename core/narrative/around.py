@@ -47,7 +47,7 @@ def around_of(scene: Scene, item: Item, topic: str, said: Said, alone: bool) -> 
         verb=state.verb if state.bare or item.has("topic") else None,
         action=state.action,
         joined=tuple(token for token in joined if token.has("outcome")),
-        cases=frozenset(state.cases) if topic in CASES else _NO_CASES,
+        cases=_cases(scene, item) if topic in CASES else _NO_CASES,
         both=frozenset() if alone or topic not in CASES else _joined_cases(scene, item),
         has_received=state.received,
         has_handled=said.carry is not None and any(m.kind == "handled" for m in scene.here),
@@ -63,6 +63,17 @@ def around_of(scene: Scene, item: Item, topic: str, said: Said, alone: bool) -> 
         in_case=_in_case(scene, item, topic),
         of_whole=_of_whole(scene, item),
     )
+
+
+def _cases(scene: Scene, item: Item) -> frozenset[str]:
+    """The kinds of cases of which a result may be told; none where the one before 、 was of the
+    kind now spoken of, and of no other (诉讼维持7件、其他2件).
+    """
+    last = scene.here[-1] if scene.here and item.mark == "、" else None
+    result = last is not None and last.kind == "result" and last.topic == scene.state.topic
+    if result and last is not None and len({quantity.rule for quantity in last.quantities}) == 1:
+        return _NO_CASES
+    return frozenset(scene.state.cases)
 
 
 def _tells_way(scene: Scene, item: Item) -> bool:

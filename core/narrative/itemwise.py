@@ -81,6 +81,7 @@ def is_deciding(text: str, start: int, end: int, unit: str) -> bool:
     end = end if clause < 0 else clause
     return bool(_JUSTICE.search(text, start, end)) and not _SUED.search(text, start, end)
 
+
 # what stands before a number that says how many just those are
 _AMOUNTING = ("为", "有", "共", "达", "共计", "共有", "达到", "合计", "计", "数量为", "多达")
 
@@ -88,6 +89,12 @@ _AMOUNTING = ("为", "有", "共", "达", "共计", "共有", "达到", "合计"
 def speaks_for_itself(item: Item, text: str) -> bool:
     """以街道名义收到申请3件, after what was done for another body."""
     return _ITSELF.search(text, item.start, item.number_start) is not None
+
+
+def makes_rules(item: Item) -> bool:
+    """市政府制定规章2件: nobody else in the whole area may, so that these are all there are."""
+    others = item.has("scope", "others") or item.has("scope", "area")
+    return item.has("row", "regulations") and item.has("scope", "own") and not others
 
 
 def tells_amount(item: Item, text: str) -> bool:

@@ -81,6 +81,29 @@ def lists_of(reading: Reading) -> Iterator[Parts]:
             if same:
                 yield Parts(total, same, all(m.complete for m in same), together)
     yield from _summed_up(reading)
+    yield from _ways_right_behind(reading)
+
+
+def _ways_right_behind(reading: Reading) -> Iterator[Parts]:
+    """受理申请9件,当面申请2件、信函4件、网络4件: parts without the word 其中; there may be more."""
+    total: Mention | None = None
+    run: list[Mention] = []
+    for mention in (*reading.mentions, None):
+        goes_on = (
+            mention is not None
+            and mention.kind == "channel"
+            and not mention.among
+            and total is not None
+            and mention.sentence == total.sentence
+            and mention.depth == total.depth
+            and _belongs(mention, total)
+        )
+        if goes_on and mention is not None:
+            run.append(mention)
+            continue
+        if total is not None and len(run) > 1:
+            yield Parts(total, tuple(run), False)
+        total, run = (mention if mention is not None and mention.kind == "received" else None), []
 
 
 def _without_repeats(members: list[Mention]) -> list[Mention]:

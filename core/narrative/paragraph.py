@@ -21,6 +21,7 @@ from core.narrative.itemwise import (
     is_deciding,
     is_prose,
     is_sued,
+    makes_rules,
     names_area,
     names_nothing_counted,
     names_topic,
@@ -225,10 +226,12 @@ class ParagraphReader(Scene):
         if "scope" in item.kinds and builds(item, self.text):
             return None
         fits = item_fits(item, self.text, self.setting)
+        if fits is False and makes_rules(item):
+            fits = None
         if fits is None and not state.fits and speaks_for_itself(item, self.text):
             fits = True  # 协助市局办理5件;以分局名义收到3件
         if fits is None and not state.item_fits and state.bare and tells_amount(item, self.text):
-            fits = False
+            return False
         if self._levels:
             fits = self.setting.scope == "area" and is_of_all_levels(item, self.text)
         # 部分单位答复不规范 is a remark; what follows speaks of the body again
