@@ -116,12 +116,26 @@ def _is_whole(scene: Scene, item: Item, begin: int) -> bool:
     if last is None:
         if scene.state.topic == REQUEST and _APPLICANTS.match(scene.text, item.start):
             return any(m.kind in _WHOLES and m.counts for m in scene.reading.mentions)
+        if begin == item.start and _follows_whole(scene):
+            return True
         return item.has("topic") and not any(
             token.has("verb", "answer") and token.start < begin for token in item.tokens
         )
     if last.kind not in _WHOLES and not last.depth:
         last = _made_up_of(scene) or last
     return last.kind in _WHOLES and last.counts and not last.among and last.topic == REQUEST
+
+
+def _follows_whole(scene: Scene) -> bool:
+    """收到申请6件,较上年减少3件。按照《条例》规定,均予以公开: said of what the sentence before
+    counted last.
+    """
+    if scene.state.topic != REQUEST or scene.counted is None:
+        return False
+    sentence, index = scene.counted
+    last = scene.reading.mentions[index]
+    whole = last.kind in _WHOLES and last.counts and not last.among and last.topic == REQUEST
+    return whole and sentence == scene.sentence - 1 and not scene.here
 
 
 def _made_up_of(scene: Scene) -> Mention | None:

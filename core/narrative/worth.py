@@ -17,7 +17,7 @@ _CLAIMING = [*"0123456789未没无零诉率败", "维持"]
 # A sentence without any of these counts and denies nothing, nor does it change the topic.
 _WORTH_READING = re.compile(
     "|".join([*_CLAIMING, *"件起宗例", "申请", "复议", "答复", "办结", "审结", "规范性", "许可"])
-    + "|处罚|强制|收费|建议|提案|热线|留言|信访"
+    + "|处罚|强制|收费|建议|提案|热线|留言|信访|予以公开|部分公开|不予公开|无法提供|不予处理"
 )
 # One without any of these may change the topic, but claims nothing itself.
 _CLAIMS = re.compile(
