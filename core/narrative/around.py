@@ -10,7 +10,7 @@ from core.narrative.nouns import REQUEST
 from core.narrative.role import Around
 from core.narrative.roles import CASES
 from core.narrative.scene import Scene
-from core.narrative.targets import joined_names
+from core.narrative.targets import held_outcomes, joined_names
 from core.narrative.when import EITHER, NEXT, OUT, carry_of, offset_of
 
 _NO_CASES: frozenset[str] = frozenset()
@@ -38,7 +38,7 @@ class Said(NamedTuple):
 
 def around_of(scene: Scene, item: Item, topic: str, said: Said, alone: bool) -> Around:
     state = scene.state
-    joined = state.targets if item.mark == "、" and not alone else []
+    joined = held_outcomes(item, scene.text, state.targets) if state.targets and not alone else ()
     return Around(
         text=scene.text,
         unit=scene.setting.unit,
@@ -46,7 +46,7 @@ def around_of(scene: Scene, item: Item, topic: str, said: Said, alone: bool) -> 
         carry=said.carry,
         verb=state.verb if state.bare or item.has("topic") else None,
         action=state.action,
-        joined=tuple(token for token in joined if token.has("outcome")),
+        joined=tuple(joined),
         cases=_cases(scene, item) if topic in CASES else _NO_CASES,
         both=frozenset() if alone or topic not in CASES else _joined_cases(scene, item),
         has_received=state.received,

@@ -135,12 +135,6 @@ def decides(item: Item, text: str) -> bool:
     return found is not None and found.end() <= item.all("result")[0].start
 
 
-def asks_for(token: Token, names: list[Token]) -> bool:
-    """Whether 申请 is only the verb before a kind of case (申请行政复议)."""
-    weak = token.has("topic", "request_weak")
-    return weak and any(t.start == token.end and t.has("topic", *CASES) for t in names)
-
-
 def handles_permits(item: Item) -> bool:
     """办理行政许可事项4512件 counts what was handled, not the entries of a list."""
     if item.number is None or not item.has("verb", "manage", "answer"):

@@ -12,7 +12,6 @@ from core.narrative.counting import read_number
 from core.narrative.items import Item, items_of
 from core.narrative.itemwise import (
     MOST_PARTS,
-    asks_for,
     before_bracket,
     decides,
     ends_with_way,
@@ -56,7 +55,7 @@ from core.narrative.scene import Scene, State
 from core.narrative.settling import settle
 from core.narrative.statements import close_statements, read_statements
 from core.narrative.targets import KINDS as TARGETS
-from core.narrative.targets import implies_requests, is_target
+from core.narrative.targets import implies_requests, names_held
 from core.narrative.tokens import tokenise
 from core.narrative.when import (
     IN,
@@ -70,7 +69,6 @@ from core.narrative.when import (
 )
 from core.narrative.worth import KEPT, sentences_to_read
 
-_MOST_NAMES = 60  # joined by 、 that one number can belong to
 _REASON = re.compile("[ ]{0,3}(?:其中)?(?:因|由于|鉴于|涉及)")
 _SO_FAR = late("截[至止]到?(?:20[0-9]{2}年)?(?:1[01]|[1-9])月")
 _BEFORE_NUMBER = late(r"\)(?:共计?|合计|计|为)?[ ]?[0-9]")
@@ -352,10 +350,7 @@ class ParagraphReader(Scene):
         if not state.bare:
             state.targets = shared_name(item)
         elif item.has_year or item.has_any(TARGETS):
-            found = [t for t in item.tokens if t.year or (t.tags and is_target(t))]
-            found = [t for t in found if not asks_for(t, found)]
-            joins = item.mark == "、" and state.targets
-            state.targets = [*state.targets[-_MOST_NAMES:], *found] if joins else found
+            state.targets = names_held(item, self.text, state.targets)
         if "verb" in kinds and (state.bare or not state.queue):
             state.verb = verb_of(item, self.text) or state.verb
         if "action" in kinds:

@@ -26,6 +26,7 @@ _OPEN = late(
     "(?:其中|已|均|有|答复|(?:办理|答复|处理)?结果|分别|具体|为|是|,)*[ :]*"
     "公开(?:类|的|的有)?[ :]*(?:的|有|为|共|计)?"
 )
+_OPEN_AND = late("(?<![动请息务办])公开、$")
 _THIRD_PARTY = late("(?:因|由于).{0,6}第三[方人].{0,8}(?:不同意|反对|拒绝|权益)")
 _DISOWNING = ("不属于", "不符合", "不构成", "不视为", "不作为")
 LIKE = "因几种原因的办理结果"
@@ -90,6 +91,8 @@ def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
     else:
         narrowed = _narrowed(item, around, max(found[-1].start, item.start))
     named = [key for token in found if (key := token.key("outcome")) is not None]
+    if named == ["partial"] and _OPEN_AND.search(around.text, max(0, item.start - 6), item.start):
+        named = ["granted", *named]  # 公开、部分公开71件
     keys = [key for several in named for key in several.split("+")]
     if not keys:
         return _merely_open(item, around, known)

@@ -7,10 +7,14 @@ from core.narrative.items import Item
 from core.narrative.nouns import REQUEST
 from core.narrative.tokens import Token
 
+_CASES = ("review", "suit", "direct_suit", "suit_after_review", "disputes")
 KINDS = ("topic", "outcome", "applicant", "result", "row")
 _OTHER_TOPICS = ("review", "suit", "direct_suit", "suit_after_review")
 _RANGE = late("[ ]{0,2}(?:至|到|-|—|~|–)[ ]{0,2}")
 _LONGEST_RANGE = 6  # years
+_MOST_NAMES = 60  # joined by 、 that one number can belong to
+_LONGEST_BRACKET = 24  # characters of 含依法区分处理后部分公开
+_INCLUDES = late("[ ]?(?:其中)?(?:含|包含|包括)[^()0-9、,;。]*")
 _JOINING = late("(?:、|和|与|及|以及|或|或者|和/或)(?:提起|被提起|引起|引发)?")
 
 
@@ -41,6 +45,41 @@ def joined_names(tokens: list[Token], text: str) -> list[Token]:
             kept.clear()
         kept.append(token)
     return kept
+
+
+def names_held(item: Item, text: str, held: list[Token]) -> list[Token]:
+    """The names to which a number behind an item without one can belong: its own, with those
+    before them that they are joined to (予以公开、部分公开518件, 予以公开(含部分公开)71件).
+    """
+    found = [t for t in item.tokens if t.year or (t.tags and is_target(t))]
+    found = [t for t in found if not _asks_for(t, found)]
+    if held and item.mark == "、":
+        return [*held[-_MOST_NAMES:], *found]
+    if held and item.mark == "(" and held[-1].has("outcome"):
+        if item.has("sign", "excluding"):
+            return held  # 予以公开(不含部分公开)58件
+        if _INCLUDES.match(text, item.start, item.end) and held[-1].end >= item.start - 2:
+            return [held[-1], *found]
+    return found
+
+
+def _asks_for(token: Token, names: list[Token]) -> bool:
+    """Whether 申请 is only the verb before a kind of case (申请行政复议)."""
+    weak = token.has("topic", "request_weak")
+    return weak and any(t.start == token.end and t.has("topic", *_CASES) for t in names)
+
+
+def held_outcomes(item: Item, text: str, held: list[Token]) -> list[Token]:
+    """The outcomes before an item that its number counts too."""
+    if item.mark == "、" or (item.mark == ")" and _joined_in_brackets(item, text)):
+        return [token for token in held if token.has("outcome")]
+    return []
+
+
+def _joined_in_brackets(item: Item, text: str) -> bool:
+    """予以公开(含部分公开)71件."""
+    opened = text.rfind("(", max(0, item.start - _LONGEST_BRACKET), item.start)
+    return opened >= 0 and _INCLUDES.match(text, opened + 1, item.start) is not None
 
 
 def year_range(names: list[Token], text: str) -> list[Token]:

@@ -1,0 +1,133 @@
+"""How applications were answered, as the whole sentence tells it: outcomes counted twice, in parts,
+or together with others.
+"""
+
+from __future__ import annotations
+
+from core.late import late
+from core.narrative.model import Mention
+from core.narrative.quantities import Quantity
+from core.narrative.roles import LATER, LIKE, NOT_THERE
+from core.narrative.scene import Scene
+
+_PUBLISHED = late("主动公开|告知获取|查询途径|获取途径|获取方式|公开渠道")
+_HOLDS = late("[ ]?(?:其中)?(?:含|包含|包括)")
+_CLAUSE = 30  # characters looked at behind a number
+
+
+def settle_outcomes(scene: Scene, here: list[Mention]) -> None:
+    """Take back what is doubtful of outcomes, and say which of them hold others too."""
+    _told_where(here, scene.text)
+    _not_there(here)
+    _beside_rows(here)
+    _hold_others(scene, here)
+    _repeated(here)
+    _one_of_them(here)
+    _all_told(scene, here)
+
+
+def clause_of(mention: Mention, text: str) -> str:
+    """The words around a number, up to the next comma."""
+    end = text.find(",", mention.end)
+    stop = mention.end + _CLAUSE
+    return text[mention.start - len(mention.label) : min(stop, end) if end >= 0 else stop]
+
+
+def _hold_others(scene: Scene, here: list[Mention]) -> None:
+    """予以公开71件(含部分公开13件): the first is of both."""
+    for mention in here:
+        if mention.kind != "outcome" or not (mention.depth and mention.among and mention.counts):
+            continue
+        whole = scene.reading.mentions[mention.among[0]]
+        if whole.kind != "outcome" or not whole.quantities or not _HOLDS.match(mention.label):
+            continue
+        first, other = whole.quantities[0], mention.quantities[0]
+        if not set(other.cells) & set(first.cells):
+            both = Quantity(first.rule, f"{first.name}与{other.name}", first.cells + other.cells)
+            whole.quantities = (both, *whole.quantities)
+
+
+def _one_of_them(here: list[Mention]) -> None:
+    """收到申请7件,4件予以公开,1件申请内容不明确: a part, like the outcomes before it."""
+    came = [m.numeral.value for m in here if m.kind in ("received", "noun", "restated")]
+    told = False
+    for mention in here:
+        told = told or mention.kind == "outcome"
+        if told and mention.kind == "restated" and mention.numeral.value < max(came):
+            mention.counts = False
+
+
+def _all_told(scene: Scene, here: list[Mention]) -> None:
+    """受理17件,…不予公开1件;因属于信访事项,不予处理2件;予以公开14件: as they add up to the
+    whole, each is all of its kind, whatever reason is given.
+    """
+    whole = next((m for m in here if m.kind in ("received", "handled", "managed", "noun")), None)
+    told = [m for m in here if m.kind == "outcome" and not m.depth]
+    if whole is None or len(told) < 3 or any(len(m.quantities) != 1 for m in told):
+        return
+    alone = len({m.quantities for m in told}) == len(told)
+    if alone and sum(m.numeral.value for m in told) == whole.numeral.value:
+        for mention in told:
+            mention.counts = mention.counts or (scene.holds(mention) and whole.counts)
+            mention.sure = True
+
+
+def _told_where(here: list[Mention], text: str) -> None:
+    """3件告知获取方式,5件予以公开: to be told where it is published is 予以公开 too."""
+    parts = [m for m in here if not m.counts and m.kind in ("other", "manner")]
+    if any(_PUBLISHED.search(clause_of(m, text)) for m in parts):
+        for mention in here:
+            if mention.kind == "outcome" and mention.quantities[0].name == "予以公开":
+                mention.counts = False
+
+
+def _not_there(here: list[Mention]) -> None:
+    """信息不存在6件,非本机关掌握5件: either stands in the row of what the body does not hold."""
+    absent = [m for m in here if m.why == NOT_THERE or m.label.endswith("不存在")]
+    if not absent:
+        return
+    rows = {cell.row for q in absent[0].quantities for cell in q.cells}
+    rows = rows or {"unavailable_not_held"}
+    if any(m.kind in ("other", "manner") and m.among == absent[0].among for m in here):
+        for each in absent:
+            each.counts = False  # beside 不属于本机关公开的2件
+    for mention in here:
+        cells = {cell.row for quantity in mention.quantities for cell in quantity.cells}
+        if mention.kind != "outcome" or not cells <= rows or mention in absent:
+            continue
+        for each in absent:
+            each.counts = False
+        if cells == {"unavailable_not_held"}:
+            mention.counts = False
+
+
+def _beside_rows(here: list[Mention]) -> None:
+    """逾期未补正3件、其他处理4件: the rest of the group, where a row of it stands in the same list;
+    or else all of it. So for 因过程性信息等不予公开3件、因内部事务信息不予公开2件.
+    """
+    outcomes = [m for m in here if m.kind == "outcome" and m.counts and m.quantities]
+    for mention in outcomes:
+        first = mention.quantities[0]
+        if len(first.cells) < 2 or not (mention.why == LIKE or first.name.startswith("其他")):
+            continue
+        alone = [
+            m.quantities[0].cells
+            for m in outcomes
+            if m.among == mention.among and m.depth == mention.depth
+        ]
+        named = {cell for cells in alone if len(cells) == 1 for cell in cells}
+        rest = tuple(cell for cell in first.cells if cell not in named)
+        if rest and len(rest) < len(first.cells):
+            others = Quantity(first.rule, f"{first.name}的其余各项", rest)
+            mention.quantities = (*mention.quantities, others)
+
+
+def _repeated(here: list[Mention]) -> None:
+    """不予公开3件, … 不予公开1件 in one sentence: parts, each for another reason."""
+    outcomes = [m for m in here if m.kind == "outcome" and m.counts]
+    for mention in outcomes:
+        same = [m for m in outcomes if m.quantities == mention.quantities]
+        parts = len(same) > 1 and any(m.why == LATER for m in same)
+        if parts or len({m.numeral.value for m in same}) > 1:
+            for each in same:
+                each.counts = False
