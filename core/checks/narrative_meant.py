@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from core.checks.context import Context
 from core.checks.prose import WHOLES, amount, in_own_unit, prose_of
 from core.narrative.model import Mention, Reading
+from core.narrative.settling import LAPSED
 
 _FAR = 10  # times as many applications as there are
 
@@ -41,7 +42,21 @@ def agrees_otherwise(context: Context, reading: Reading, mention: Mention) -> bo
         or _is_part_of_table(context, reading, mention)
         or _has_both(context, reading, mention)
         or _is_of_else(context, reading, mention)
+        or _is_beside_lapsed(context, reading, mention)
     )
+
+
+def _is_beside_lapsed(context: Context, reading: Reading, mention: Mention) -> bool:
+    """废止4件、失效2件, while the table has 6: what has lapsed is counted as 废止 there."""
+    if mention.kind != "act":
+        return False
+    lapsed = [
+        m.numeral.value
+        for m in _beside(context, reading, mention)
+        if m.why == LAPSED and m.quantities == mention.quantities
+    ]
+    told = mention.numeral.value + sum(lapsed)
+    return bool(lapsed) and told == amount(context.values, mention.quantities[0])
 
 
 def _is_of_else(context: Context, reading: Reading, mention: Mention) -> bool:

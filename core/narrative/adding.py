@@ -6,12 +6,15 @@ from core.narrative.around import concerns_us
 from core.narrative.items import Item
 from core.narrative.model import Mention
 from core.narrative.nouns import REQUEST
+from core.narrative.ranking import is_of_some
 from core.narrative.roles import CASES
 from core.narrative.scene import Scene
 
 
 def sum_up(scene: Scene, mention: Mention, item: Item) -> None:
     """共计245件, after 新收 and 上年结转, is both; 合计15件予以公开 replaces what it adds up."""
+    if is_of_some(scene, item):
+        return
     earlier = scene.here[:-1]
     kinds = {other.kind for other in earlier}
     adds = item.has("sign", "both")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from core.late import late
 from core.narrative.items import Item
 from core.narrative.nouns import REQUEST
+from core.narrative.ranking import is_of_some
 from core.narrative.role import Around
 from core.narrative.roles import CASES
 from core.narrative.scene import Scene
@@ -56,6 +57,7 @@ def around_of(scene: Scene, item: Item, topic: str, said: Said, alone: bool) -> 
         noun_waits=state.noun,
         of_part=item.mark == "" and _last_ends_in_de(scene, item),
         listed=(bool(state.among) or state.orphan) and item.depth == 0,
+        of_some=topic == REQUEST and not alone and is_of_some(scene, item),
         moves_on=topic == REQUEST and _moves_on(scene, said),
         clean=state.clean and not item.depth,
         reason=state.reason,

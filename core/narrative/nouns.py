@@ -11,6 +11,13 @@ from core.narrative.tokens import Token
 from core.narrative.when import is_part_of
 
 _SAID_BEFORE = late("上述|以上|收到的|所收|受理的")
+# 3件申请引发行政复议, 有1件申请进入诉讼程序
+_LED_TO = late(
+    "(?:[件书]|事项|答复|答复件)?(?:的)?(?:申请人|当事人)?(?:对答复不服)?(?:后|又|分别|已|先后)?[,]?"
+    "(?:因此|由此|而)?"
+    "(?:引发|引起|导致|产生|进入|转入|经历|经过|经|发生|提起|提出|申请|被提起|被提出|被申请|被(?:申请人)?)?了?"
+    "(?:[一二]起)?(?:的)?"
+)
 REQUEST, FOREIGN = "request", "foreign"
 _CASES = ("review", "suit", "direct_suit", "suit_after_review")
 NEAR = (REQUEST, *_CASES)
@@ -82,14 +89,24 @@ def _after_number(item: Item, text: str) -> Token | None:
         if text[number.end : token.start].strip():
             return None
         if _plain_topic(token) is not None:
-            if token.has("topic", "request_weak"):  # 5件被申请行政复议
-                return next(
-                    (t for t in item.after if t.start == token.end and t.has("topic")), token
-                )
+            if token.has("topic", "request_weak", REQUEST):
+                return _led_to(item, token, text) or token
             return token
         if token.tags:
             return None
         number = token
+    return None
+
+
+def _led_to(item: Item, noun: Token, text: str) -> Token | None:
+    """What became of applications, where it is a case: 3件申请引发行政复议, 5件被申请行政复议."""
+    for token in item.after:
+        if token.has("topic", *_CASES) and token.start >= noun.end:
+            weak = token.start == noun.end and noun.has("topic", "request_weak")
+            led = weak or _LED_TO.fullmatch(text, noun.end, token.start) is not None
+            return token if led else None
+        if token.has("topic") and token.start == noun.end and noun.has("topic", "request_weak"):
+            return token
     return None
 
 

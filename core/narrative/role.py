@@ -43,6 +43,7 @@ class Around(NamedTuple):
     of_whole: str  # kind of the count of which it is a part (清理文件32件,其中废止7件: other)
     last_kind: str  # what the number before counts (applicant, result, …)
     in_case: bool  # it stands in the brackets behind a count of cases of its kind
+    of_some: bool  # the words before it tell of some applications only (征地类最多,为12件)
     moves_on: bool  # the items behind it say that it was carried over
 
 

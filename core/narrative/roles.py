@@ -41,13 +41,16 @@ _VILLAGER = late(
 )
 _PASSED_ON = late("(?:(?<!结)转(?![入来至到下接为年])|移送)(?:由|交|送|请)?[^,。;0-9]{2,12}$")
 _UNHEARD = ("other_not_corrected", "other_fee_unpaid", "other_handling")
-_PICKED = late("(?:涉|因|由|需|要求|关于|属|系|内容|补正|延期|超|逾)")
+_PICKED = late(
+    "(?:事项)?(?:引发|引起|导致|进入|转入|被|涉|因|由|需|要求|关于|属|系|内容|补正|延期|超|逾)"
+)
 _OF_THEM = late("[件书]?(?:当?中|里)(?!共|总)")
 _SENT_BY = late("(?:通过|以|经由?|采用)[^,。;、0-9]{2,14}(?:提交|递交|提出|寄送|发来)的")
 _BY_FORM = late("(?<!种)(?:形式|方式)(?:予以|进行|作出|直接|依法)?$")
 _COMPLETED = late("[ ]?(?:已|共|实际|全年|年内|按[期时]|依法|及时|均)*完成(?:办理)?[ ]?")
 _TO_THEM = late("(?<![针相])[对就将把](?:收到的|受理的|其中|这|上述)*$")
 WHOLES = ("received", "noun", "managed", "restated")
+_COUNTED = (*WHOLES, "handled")
 _SUBMITTED = late("提出|提交|递交|提起")
 _AMOUNTS = ("申请量", "申请数", "申请总量", "申请总数", "申请数量", "申请件数")
 
@@ -68,7 +71,8 @@ def request_role(item: Item, around: Around, known: Quantities) -> Role:
         or _noun(item, around, known)
         or UNKNOWN
     )
-    return role._replace(sure=False) if role.sure and qualifies(item, around) else role
+    some = around.of_some and role.kind in _COUNTED
+    return role._replace(sure=False) if role.sure and (some or qualifies(item, around)) else role
 
 
 def _carried(carry: str, around: Around, known: Quantities) -> Role:

@@ -33,6 +33,8 @@ _OUR_GROUND = late(
     "公开|答复|申请|信息|此|这|该|不服(?!.{0,12}(?:处罚|许可|强制|征收|认定|登记|裁决|补偿))"
 )
 _ALSO_DONE = late("(?:申请)?(?:也|亦|同样|一并|同步|全部也|也均)")
+LAPSED = "自行失效"
+_LAPSED = ("失效", "失效的", "失效了", "失效文件", "失效规范性文件", "失效行政规范性文件")
 _LOOKED_THROUGH = late("清理|评估|梳理|审查|修订")
 _PASSED_ON = late("(?<!结)转[来交办]")
 _ON_BEHALF = late("委托|代表|代理|指派")
@@ -59,6 +61,7 @@ def settle(scene: Scene) -> None:
     _published(here)
     if "act" in kinds:
         _looked_through(here)
+        _lapsed(here)
     if "case" in kinds:
         _of_all_kinds(scene, here)
         _cases_before(here)
@@ -245,6 +248,17 @@ def _looked_through(here: list[Mention]) -> None:
             if told == mention.numeral.value and len(parts) > 1:
                 for part in parts:
                     part.counts = False
+
+
+def _lapsed(here: list[Mention]) -> None:
+    """废止4件、失效2件: some count as 废止 what has lapsed, some do not."""
+    acts = [m for m in here if m.kind == "act" and m.counts]
+    for mention in acts:
+        if not mention.label.endswith(_LAPSED) or "废止" in mention.label:
+            continue
+        same = [m for m in acts if m is not mention and m.quantities == mention.quantities]
+        if any("废止" in m.label for m in same):
+            mention.counts, mention.why = False, LAPSED
 
 
 def _of_all_kinds(scene: Scene, here: list[Mention]) -> None:
