@@ -6,6 +6,7 @@ import re
 
 from core.late import late
 from core.narrative.items import Item
+from core.narrative.itemwise import overruled_by
 from core.narrative.narrowing import foreign_between, sides, strange_before
 from core.narrative.quantities import DISPUTES, REVIEW, SUIT, Quantities, Quantity
 from core.narrative.role import UNKNOWN, Around, Role
@@ -31,7 +32,7 @@ def case_role(item: Item, around: Around, known: Quantities) -> Role:
         around = around._replace(cases=frozenset())
     behind = [token for token in after if token.tags][:1]
     named = any(token.has("topic") for token in (*before, *behind))
-    if named:
+    if named or _names_decider(item, around.text):
         around = around._replace(cases=frozenset())
     for side in (before, after):
         keys = [key for token in side if (key := token.key("result")) is not None]
@@ -56,6 +57,14 @@ def case_role(item: Item, around: Around, known: Quantities) -> Role:
     if REVIEW in around.both and len(around.both) > 1:
         choices = (*known.dispute(DISPUTES), *choices)  # 行政复议和行政诉讼共3件
     return Role("case", choices, sure and (own or around.verb is not None), "案件数")
+
+
+def _names_decider(item: Item, text: str) -> bool:
+    """被法院判决撤销2件 is of suits only, 被复议机关纠正1件 of reviews only."""
+    if "result" not in item.kinds or overruled_by(item, text) not in (REVIEW, SUIT):
+        return False
+    words = text[item.start : item.end]
+    return not ("复议" in words and "法院" in words)
 
 
 def _head(item: Item, around: Around) -> str:

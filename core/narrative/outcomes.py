@@ -63,11 +63,11 @@ def _all_told(scene: Scene, here: list[Mention]) -> None:
     """
     whole = next((m for m in here if m.kind in ("received", "handled", "managed", "noun")), None)
     told = [m for m in here if m.kind == "outcome" and not m.depth]
-    if whole is None or len(told) < 3 or any(len(m.quantities) != 1 for m in told):
+    if whole is None or len(told) < 3 or any(m.why == NOT_THERE for m in told):
         return
     alone = len({m.quantities for m in told}) == len(told)
     if alone and sum(m.numeral.value for m in told) == whole.numeral.value:
-        for mention in told:
+        for mention in (m for m in told if len(m.quantities) == 1):
             mention.counts = mention.counts or (scene.holds(mention) and whole.counts)
             mention.sure = True
 

@@ -23,9 +23,11 @@ CASES = (REVIEW, SUIT, "direct_suit", "suit_after_review", DISPUTES)
 REST = ("其他", "其它", "其他类", "其他申请", "其他申请人")
 _OPEN = late(
     "(?:[^,。;0-9]{0,8}申请件?中)?"
-    "(?:其中|已|均|有|答复|(?:办理|答复|处理)?结果|分别|具体|为|是|,)*[ :]*"
+    "(?:其中|已|均|有|直接|依法|答复|(?:办理|答复|处理)?结果|分别|具体|为|是|,)*[ :]*"
     "公开(?:类|的|的有)?[ :]*(?:的|有|为|共|计)?"
 )
+_BOOKED = late("(?:均|都|全部|已|一并)*(?:计|归|列|纳|归类|统计)[入为在]")  # 32件计入无法提供
+_AT_ONCE = late("当[场面日即时天]")
 _OPEN_AND = late("(?<![动请息务办])公开、$")
 _THIRD_PARTY = late("(?:因|由于).{0,6}第三[方人].{0,8}(?:不同意|反对|拒绝|权益)")
 _DISOWNING = ("不属于", "不符合", "不构成", "不视为", "不作为")
@@ -92,8 +94,10 @@ def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
     narrowed = False
     if not found:
         found = [token for token in after if token.has("outcome")][:2]
+        narrowed = _BOOKED.match(around.text, item.number_end, item.end) is not None
     else:
         narrowed = _narrowed(item, around, max(found[-1].start, item.start))
+        narrowed = narrowed or bool(_AT_ONCE.search(around.text, item.start, found[-1].start))
     named = [key for token in found if (key := token.key("outcome")) is not None]
     if named == ["partial"] and _OPEN_AND.search(around.text, max(0, item.start - 6), item.start):
         named = ["granted", *named]  # 公开、部分公开71件

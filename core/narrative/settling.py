@@ -32,6 +32,10 @@ _OTHER_GROUND = late("因(?P<of>[^,。;、]{2,20}?)(?:而)?(?:引发|引起|导�
 _OUR_GROUND = late(
     "公开|答复|申请|信息|此|这|该|不服(?!.{0,12}(?:处罚|许可|强制|征收|认定|登记|裁决|补偿))"
 )
+_HOW_DONE = late(
+    "瑕疵|程序|不当|不规范|不完整|不准确|不充分|不清|错误|依据|适用|[时期]限|逾期|超期|检索|把关|文书"
+)
+_FIELD = late("处罚|许可|强制|征收|征地|拆迁|认定|登记|裁决|补偿|执法|确权|审批|处理决定")
 _ALSO_DONE = late("(?:申请)?(?:也|亦|同样|一并|同步|全部也|也均)")
 LAPSED = "自行失效"
 _LAPSED = ("失效", "失效的", "失效了", "失效文件", "失效规范性文件", "失效行政规范性文件")
@@ -133,12 +137,19 @@ def _other_cases(scene: Scene, here: list[Mention]) -> None:
         about = _OTHER_FIELD.match(scene.text, mention.end) is not None
         decides = about and "受理" in mention.label and "公开" not in mention.label
         ground = _OTHER_GROUND.search(mention.label)
-        other = ground is not None and not _OUR_GROUND.search(ground["of"])
+        other = ground is not None and not _is_our_ground(ground["of"])
         joined = place > 0 and scene.text[here[place - 1].end : mention.start][:1] in tuple("、和")
         after_other = joined and here[place - 1].why == "other ground"
         apart = unrelated and "信息公开" not in mention.label
         if apart or decides or other or after_other:
             mention.counts, mention.why = False, "other ground"
+
+
+def _is_our_ground(words: str) -> bool:
+    """答复不规范, 程序瑕疵: how it was answered; 行政处罚程序违法 is something else."""
+    if _OUR_GROUND.search(words):
+        return True
+    return _HOW_DONE.search(words) is not None and not _FIELD.search(words)
 
 
 def _still_open(scene: Scene) -> None:

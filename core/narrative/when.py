@@ -203,6 +203,7 @@ def item_fits(item: Item, text: str, setting: Setting) -> bool | None:
         for token in item.all("scope")
         if token.start < until
         and not _is_counted(item, token, text)
+        and text[token.start - 1 : token.start] != "向"  # 告知向其他机关申请的3件
         and (
             token.has("scope", "others")
             or _opens(item, token, text, setting.unit)
