@@ -63,6 +63,8 @@ def _growth(context: Context, reading: Reading, mention: Mention) -> Found | Non
     if not pairs:
         grown = _grown(reading, base)
         pairs = [pair for each in grown for pair in _pairs_of_years(context, reading, each)]
+        if base.among and any(before for _, before in pairs):
+            pairs = [pair for pair in pairs if pair[1]]  # of which there were none has not grown
     values = [_change(mention, now, before) for now, before in pairs]
     if not values or any(value is None or _holds(mention, value) for value in values):
         return None

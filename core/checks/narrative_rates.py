@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from core.checks.context import Context
 from core.checks.finding import Fix, Found, Severity
 from core.checks.growth_fixes import growth_fixes, right_words
+from core.checks.narrative_open import open_rate_pairs
 from core.checks.prose import (
     WHOLES,
     amount,
@@ -20,12 +21,16 @@ from core.checks.prose import (
     span_of,
 )
 from core.checks.rule import ARITHMETIC, Results, rule
+from core.late import late
 from core.narrative.model import Mention, Reading
 from core.narrative.nouns import FOREIGN
 from core.narrative.numerals import ABOUT, EXACT
 from core.narrative.shares import DOWN, RATES
 
 _PARTS = ("outcome", "applicant", "channel", "manner")
+_OF_ANSWERED = late(
+    "占(?:全部|已|全年|实际|年内|当年)*(?:办结|答复|办复)(?:的)?(?:申请|件|总)*[数量]"
+)
 _ROW = 3  # shares that make one row, of which the others prove what they rest on
 Pair = tuple[Decimal, Decimal]
 
@@ -48,6 +53,8 @@ def _pairs(context: Context, reading: Reading, mention: Mention) -> Iterator[Pai
     """The (part, whole) that the percentage may rest on; for growth the difference and the
     former number.
     """
+    if mention.kind == "open_rate" and mention.numeral.value != 100:
+        yield from open_rate_pairs(context, reading, mention)
     if mention.base is None and mention.kind not in ("rate", "case_rate"):
         return
     if mention.kind == "share":
@@ -64,7 +71,8 @@ def _pairs(context: Context, reading: Reading, mention: Mention) -> Iterator[Pai
 def _share_pairs(context: Context, reading: Reading, mention: Mention) -> Iterator[Pair]:
     assert mention.base is not None
     part = reading.mentions[mention.base]
-    wholes = list(_wholes(reading, mention.base))
+    kinds = _kinds_of_whole(mention)
+    wholes = list(_wholes(reading, mention.base, kinds))
     if not wholes and (part.kind not in _PARTS or not part.fits):
         return
     for whole in wholes:
@@ -73,10 +81,16 @@ def _share_pairs(context: Context, reading: Reading, mention: Mention) -> Iterat
         return  # the other shares of its list are of the number in the text
     if part.topic == "request":
         known = prose_of(context).quantities
-        for quantity in (known.received, known.handled, known.all_in):
+        meant = (known.received, known.handled, known.all_in)
+        for quantity in (known.handled,) if kinds == ("handled",) else meant:
             whole_value = amount(context.values, quantity)
             if whole_value:
                 yield part.numeral.value, whole_value
+
+
+def _kinds_of_whole(mention: Mention) -> tuple[str, ...]:
+    """What a share is said to be of: 占办结总数的54.1% is of those answered."""
+    return ("handled",) if _OF_ANSWERED.search(mention.label) else WHOLES
 
 
 def _row_pairs(reading: Reading, mention: Mention) -> Iterator[Pair]:
@@ -121,19 +135,21 @@ def _rests_on_whole(reading: Reading, part: Mention) -> bool:
     return False
 
 
-def _wholes(reading: Reading, base: int) -> Iterator[Decimal]:
+def _wholes(reading: Reading, base: int, kinds: tuple[str, ...]) -> Iterator[Decimal]:
     """Numbers before a part that it may be a share of: what its list is of, else larger counts
     of the passage.
     """
     part = reading.mentions[base]
+    named = kinds != WHOLES
     for index in part.among:
-        if reading.mentions[index].numeral.value:
+        whole = reading.mentions[index]
+        if whole.numeral.value and (not named or whole.kind in kinds):
             yield reading.mentions[index].numeral.value
     for other in reversed(reading.mentions[:base]):
         if other.paragraph != part.paragraph:
             return
         alike = other.numeral.unit == part.numeral.unit or not part.numeral.unit
-        is_whole = other.kind in WHOLES or (other.kind == "other" and part.among)
+        is_whole = other.kind in kinds or (other.kind == "other" and part.among and not named)
         if alike and is_whole and other.numeral.value >= part.numeral.value > 0:
             yield other.numeral.value
 

@@ -61,6 +61,8 @@ def read_number(scene: Scene, item: Item, said: Said) -> None:
         if is_rate(item, scene.text):
             base = scene.state.bracketed if item.depth else base_of(scene, item)
             link_rate(scene.reading, mention, item, scene.text, base)
+            if mention.kind == "open_rate" and not scene.holds(mention):
+                mention.kind = "percent"  # 力争公开率达到95%
         elif not (of_year and _repeats(scene, mention, item)):
             _count(scene, mention, item, said, target)
         scene.reading.mentions.append(mention)

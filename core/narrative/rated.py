@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.late import late
 from core.narrative.items import Item
+from core.narrative.model import Mention
 from core.narrative.scene import Scene
 
 CAME = ("received", "noun", "managed", "restated")
@@ -21,19 +22,66 @@ def base_of(scene: Scene, item: Item) -> int | None:
         return None
     if item.has("sign", "each"):
         return None  # 收到80件、办结78件,分别增加16件、14件
-    words = scene.text[item.start : item.number_start]
     if item.has("sign", "up", "down", "compare"):
-        if _LEFT.search(words):
-            return _last(scene, ("carried_out", "carried_in"))
-        if _DONE.search(words):
-            return _last(scene, ("handled",)) if not item.has("topic") else counted[1]
-        if _CAME.search(words):
-            found = _last(scene, CAME)
-            return counted[1] if found is None else found
-        last = scene.reading.mentions[counted[1]]
-        if last.kind in ("carried_out", "carried_in") and counted[0] != scene.sentence:
-            return _last(scene, CAME)  # … 结转下年度2件。同比增长26%
+        return _grown(scene, item, *counted)
     return counted[1]
+
+
+def _grown(scene: Scene, item: Item, sentence: int, index: int) -> int | None:
+    """The count that has grown; `sentence` and `index` are of the last one."""
+    if item.has_any(("applicant", "outcome", "channel")):
+        return _named(scene, item)
+    words = scene.text[item.start : item.number_start]
+    if _LEFT.search(words):
+        return _last(scene, ("carried_out", "carried_in"))
+    if _DONE.search(words):
+        return _last(scene, ("handled",)) if not item.has("topic") else index
+    if _CAME.search(words):
+        found = _last(scene, CAME)
+        return _whole_of(scene, index) if found is None else found
+    last = scene.reading.mentions[index]
+    if sentence == scene.sentence:
+        return index
+    if last.among and _is_complete(scene, last):
+        return last.among[0]  # 收到137件,其中自然人121件,法人16件。同比增长7.9%
+    if last.kind in ("carried_out", "carried_in"):
+        return _last(scene, CAME)  # … 结转下年度2件。同比增长26%
+    return index
+
+
+def _named(scene: Scene, item: Item) -> int | None:
+    """自然人申请同比增加2件, 予以公开的增加3件: the part that the words name, if it was counted."""
+    known = scene.known
+    wanted = [known.applicant(key) for t in item.all("applicant") if (key := t.key("applicant"))]
+    for token in item.all("outcome"):
+        whole = known.outcome(*(token.key("outcome") or "").split("+"))
+        wanted.append((whole,) if whole is not None else ())
+    mentions = scene.reading.mentions
+    for index in range(len(mentions) - 1, -1, -1):
+        mention = mentions[index]
+        if mention.sentence < scene.sentence - 1:
+            return None
+        if mention.year == 0 and any(
+            each and mention.quantities[:1] == each[:1] for each in wanted
+        ):
+            return index
+    return None
+
+
+def _whole_of(scene: Scene, index: int) -> int:
+    """The total that came in, of which a number is a part; or the number itself."""
+    among = scene.reading.mentions[index].among
+    return among[0] if among and scene.reading.mentions[among[0]].kind in CAME else index
+
+
+def _is_complete(scene: Scene, last: Mention) -> bool:
+    """Whether the list that a number ends adds up to its total."""
+    mentions = scene.reading.mentions
+    parts = [
+        m for m in mentions[last.among[0] + 1 :] if m.among == last.among and m.kind == last.kind
+    ]
+    whole = mentions[last.among[0]].numeral.value
+    return len(parts) > 1 and sum(part.numeral.value for part in parts) == whole
 
 
 def _last(scene: Scene, kinds: tuple[str, ...]) -> int | None:

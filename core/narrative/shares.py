@@ -9,11 +9,17 @@ from decimal import Decimal
 from core.late import late
 from core.narrative.items import Item
 from core.narrative.model import Mention, Reading
+from core.narrative.nouns import REQUEST
 from core.narrative.numerals import ABOUT, Numeral
 from core.narrative.tokens import Token
 
-RATES = frozenset({"share", "growth", "delta", "rate", "percent", "case_rate"})
+RATES = frozenset({"share", "growth", "delta", "rate", "percent", "case_rate", "open_rate"})
 UP, DOWN = "up", "down"
+# 公开率为84.6%; not 重点领域信息公开率
+_OPEN_RATE = late(
+    "[。 ]*(?:其中|整体|总体|综合|全年|本年度?|20[0-9]{2}年度?|依申请公开|申请|政府|信息)*公开率"
+    "(?:约|大约|为|高?达到?|是|:|在)*"
+)
 _REACHED = late("[到至为达]")  # 增加到24件 is a count
 
 
@@ -73,6 +79,8 @@ def link_rate(reading: Reading, mention: Mention, item: Item, text: str, last: i
     elif percent and not item.has("foreign") and item.has("sign", "loss_rate", "win_rate"):
         mention.kind = "case_rate"
         mention.why = "corrected" if item.has("sign", "loss_rate") else "upheld"
+    elif percent and mention.topic == REQUEST and _OPEN_RATE.fullmatch(mention.label):
+        mention.kind, mention.base = "open_rate", None
     elif item.depth and len(item.tokens) == 1:
         mention.kind = "share"
     else:
