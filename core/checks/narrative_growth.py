@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from core.checks.context import Context
 from core.checks.finding import Fix, Found, Severity, Unchecked
 from core.checks.growth_fixes import growth_fixes, level_fixes, right_words
+from core.checks.growth_nothing import fallen_to_nothing
 from core.checks.narrative_meant import is_contradicted
 from core.checks.narrative_rates import Pair, around, in_text, is_percentage, of_last_year
 from core.checks.prose import (
@@ -43,6 +44,10 @@ def n417(context: Context) -> Results:
                 yield found
             elif rate:
                 yield from _former(context, reading, mention)
+            elif mention.kind in ("growth", "delta"):
+                found = fallen_to_nothing(context, reading, mention)
+                if found is not None:
+                    yield found
         for statement in reading.statements:
             if statement.kind in ("same", "alike"):
                 found = _same(context, reading, statement)
@@ -61,7 +66,7 @@ def _growth(context: Context, reading: Reading, mention: Mention) -> Found | Non
     if pairs and mention.kind == "growth":
         return None
     if not pairs:
-        grown = _grown(reading, base)
+        grown = _grown(reading, mention, base)
         pairs = [pair for each in grown for pair in _pairs_of_years(context, reading, each)]
         if base.among and any(before for _, before in pairs):
             pairs = [pair for pair in pairs if pair[1]]  # of which there were none has not grown
@@ -71,14 +76,17 @@ def _growth(context: Context, reading: Reading, mention: Mention) -> Found | Non
     return _wrong_growth(context, reading, mention, pairs)
 
 
-def _grown(reading: Reading, base: Mention) -> list[Mention]:
+def _grown(reading: Reading, rate: Mention, base: Mention) -> list[Mention]:
     """The counts of which the growth may be told, the likeliest first: behind the last part of a
     list that of the whole (收到83件,其中自然人58件、法人25件,较上年增加10件), else of the part.
     """
     wholes = [reading.mentions[index] for index in base.among]
-    parts = [m for m in around(reading, base) if m.among == base.among and m.kind == base.kind]
+    beside = around(reading, base)
+    parts = [m for m in beside if m.among == base.among and m.kind == base.kind]
     last = bool(wholes) and len(parts) > 1 and parts[-1] is base
     grown = [*wholes, base] if last else [base, *wholes]
+    if base.kind == "handled" and rate.sentence != base.sentence:  # 收到8件,办结8件。同比增长…
+        grown += [m for m in beside if m.kind == "received" and m.sentence == base.sentence]
     return [each for each in grown if each.counts and each.quantities]
 
 
@@ -185,7 +193,7 @@ def _is_sure(context: Context, reading: Reading, mention: Mention, pairs: list[P
     if any(in_text(reading, mention)):
         return len(set(pairs)) == 1
     base, previous = reading.mentions[mention.base], context.last_year
-    grown = _grown(reading, base)
+    grown = _grown(reading, mention, base)
     if len(grown) != 1 or previous is None:
         return False
     meant = set()

@@ -29,7 +29,7 @@ from core.narrative.shares import DOWN, RATES
 
 _PARTS = ("outcome", "applicant", "channel", "manner")
 _OF_ANSWERED = late(
-    "占(?:全部|已|全年|实际|年内|当年)*(?:办结|答复|办复)(?:的)?(?:申请|件|总)*[数量]"
+    "占(?:全部|已|全年|实际|年内|当年)*(?:办结|答复|办复)的?(?:申请|件|总)*[数量]?(?:的|比|[0-9])"
 )
 _ROW = 3  # shares that make one row, of which the others prove what they rest on
 Pair = tuple[Decimal, Decimal]
@@ -71,7 +71,7 @@ def _pairs(context: Context, reading: Reading, mention: Mention) -> Iterator[Pai
 def _share_pairs(context: Context, reading: Reading, mention: Mention) -> Iterator[Pair]:
     assert mention.base is not None
     part = reading.mentions[mention.base]
-    kinds = _kinds_of_whole(mention)
+    kinds = _kinds_of_whole(reading, mention)
     wholes = list(_wholes(reading, mention.base, kinds))
     if not wholes and (part.kind not in _PARTS or not part.fits):
         return
@@ -88,9 +88,10 @@ def _share_pairs(context: Context, reading: Reading, mention: Mention) -> Iterat
                 yield part.numeral.value, whole_value
 
 
-def _kinds_of_whole(mention: Mention) -> tuple[str, ...]:
+def _kinds_of_whole(reading: Reading, share: Mention) -> tuple[str, ...]:
     """What a share is said to be of: 占办结总数的54.1% is of those answered."""
-    return ("handled",) if _OF_ANSWERED.search(mention.label) else WHOLES
+    begin = share.start - len(share.label)
+    return ("handled",) if _OF_ANSWERED.search(reading.text, begin, share.end) else WHOLES
 
 
 def _row_pairs(reading: Reading, mention: Mention) -> Iterator[Pair]:

@@ -55,5 +55,6 @@ def act_role(item: Item, around: Around, known: Quantities) -> Role:
     starts = [*reversed(item.all("row")), *actions[-1:]]
     noun = next((token.start for token in starts), item.start)
     sure = not foreign_between(item) and not strange_before(item, around, noun)
+    sure = sure and not (actions and around.text.startswith("类", actions[-1].end))  # 继续有效类
     sure = sure and (around.of_whole != "other" or known.is_money(row))
     return Role("act", known.act(row, action), sure, "数量")

@@ -134,8 +134,8 @@ def _last_ends_in_de(scene: Scene, item: Item) -> bool:
     """Whether the number before it, in the same breath, was that of some (新收的8件办结7件)."""
     mentions = scene.reading.mentions
     last = mentions[-1] if mentions else None
-    if last is None or last.sentence != scene.sentence:
-        return False
+    if last is None or last.sentence != scene.sentence or scene.text.startswith("后", item.start):
+        return False  # 剔除上年结转的8件后新收40件
     return item.start - last.end <= 3 and last.label.endswith("的")
 
 

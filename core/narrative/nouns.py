@@ -105,8 +105,6 @@ def _led_to(item: Item, noun: Token, text: str) -> Token | None:
             weak = token.start == noun.end and noun.has("topic", "request_weak")
             led = weak or _LED_TO.fullmatch(text, noun.end, token.start) is not None
             return token if led else None
-        if token.has("topic") and token.start == noun.end and noun.has("topic", "request_weak"):
-            return token
     return None
 
 

@@ -4,13 +4,19 @@ or together with others.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from core.late import late
 from core.narrative.model import Mention
 from core.narrative.quantities import Quantity
-from core.narrative.roles import LATER, LIKE, NOT_THERE
+from core.narrative.roles import LATER, LIKE
 from core.narrative.scene import Scene
+from core.narrative.ways import NOT_THERE
 
 _PUBLISHED = late("主动公开|告知获取|查询途径|获取途径|获取方式|公开渠道")
+_AND_PARTLY = late(
+    r"[ ]?\((?:其中)?(?:含|包含|包括)(?:依法|予以|区分处理后?的?)*(?:部分公开|区分处理)\)"
+)
 _HOLDS = late("[ ]?(?:其中)?(?:含|包含|包括)")
 _CLAUSE = 30  # characters looked at behind a number
 
@@ -34,17 +40,28 @@ def clause_of(mention: Mention, text: str) -> str:
 
 
 def _hold_others(scene: Scene, here: list[Mention]) -> None:
-    """予以公开71件(含部分公开13件): the first is of both."""
-    for mention in here:
-        if mention.kind != "outcome" or not (mention.depth and mention.among and mention.counts):
-            continue
-        whole = scene.reading.mentions[mention.among[0]]
-        if whole.kind != "outcome" or not whole.quantities or not _HOLDS.match(mention.label):
-            continue
-        first, other = whole.quantities[0], mention.quantities[0]
-        if not set(other.cells) & set(first.cells):
-            both = Quantity(first.rule, f"{first.name}与{other.name}", first.cells + other.cells)
-            whole.quantities = (both, *whole.quantities)
+    """予以公开71件(含部分公开13件), 予以公开71件,其中部分公开13件, 予以公开71件(含部分公开): the
+    first is of both.
+    """
+    told = [m for m in here if m.kind == "outcome" and m.quantities]
+    for whole in told:
+        if _AND_PARTLY.match(scene.text, whole.end):
+            _add_to(whole, scene.known.outcome("partial"))
+    for whole, part in pairwise(told):
+        inner = part.label.strip().startswith("其中") and part.numeral.value < whole.numeral.value
+        if part.depth and part.among:
+            within = scene.reading.mentions[part.among[0]] is whole
+            inner = within and _HOLDS.match(part.label) is not None
+        if inner:
+            _add_to(whole, part.quantities[0])
+
+
+def _add_to(whole: Mention, other: Quantity | None) -> None:
+    """Let a number be of another outcome too."""
+    first = whole.quantities[0]
+    if other is not None and not set(other.cells) & set(first.cells):
+        both = Quantity(first.rule, f"{first.name}与{other.name}", first.cells + other.cells)
+        whole.quantities = (both, *whole.quantities)
 
 
 def _one_of_them(here: list[Mention]) -> None:

@@ -7,7 +7,6 @@ from core.narrative.items import Item
 from core.narrative.narrowing import (
     and_the_like,
     foreign_between,
-    in_other_way,
     main_verb,
     of_platform,
     qualifies,
@@ -17,6 +16,7 @@ from core.narrative.narrowing import (
 from core.narrative.quantities import DISPUTES, REVIEW, SUIT, Quantities, Quantity
 from core.narrative.role import UNKNOWN, Around, Role
 from core.narrative.tokens import Token
+from core.narrative.ways import by_way
 from core.narrative.when import EITHER, IN, OUT
 
 CASES = (REVIEW, SUIT, "direct_suit", "suit_after_review", DISPUTES)
@@ -29,11 +29,11 @@ _OPEN = late(
 _BOOKED = late("(?:均|都|全部|已|一并)*(?:计|归|列|纳|归类|统计)[入为在]")  # 32件计入无法提供
 _AT_ONCE = late("当[场面日即时天]")
 _OPEN_AND = late("(?<![动请息务办])公开、$")
+_OPENED = late("(?:已|已经|均已?|都已?|予以|依法)*公开[了。]?")
 _THIRD_PARTY = late("(?:因|由于).{0,6}第三[方人].{0,8}(?:不同意|反对|拒绝|权益)")
 _DISOWNING = ("不属于", "不符合", "不构成", "不视为", "不作为")
 LIKE = "因几种原因的办理结果"
 LATER = "后文的办理结果"
-NOT_THERE = "信息不存在"
 ALL_RESULTS = "upheld|corrected|other=all"
 
 
@@ -47,7 +47,6 @@ _PICKED = late(
     "(?:事项)?(?:引发|引起|导致|进入|转入|被|涉|因|由|需|要求|关于|属|系|内容|补正|延期|超|逾)"
 )
 _OF_THEM = late("[件书]?(?:当?中|里)(?!共|总)")
-_SENT_BY = late("(?:通过|以|经由?|采用)[^,。;、0-9]{2,14}(?:提交|递交|提出|寄送|发来)的")
 _BY_FORM = late("(?<!种)(?:形式|方式)(?:予以|进行|作出|直接|依法)?$")
 _COMPLETED = late("[ ]?(?:已|共|实际|全年|年内|按[期时]|依法|及时|均)*完成(?:办理)?[ ]?")
 _TO_THEM = late("(?<![针相])[对就将把](?:收到的|受理的|其中|这|上述)*$")
@@ -67,7 +66,7 @@ def request_role(item: Item, around: Around, known: Quantities) -> Role:
         or _no_application(item, around)
         or _pending(item, around, known)
         or _left_over(item, around, known)
-        or _partly(item, around, known)
+        or by_way(item, around, known)
         or _completed(item, around, known)
         or _verb(item, around, known)
         or _noun(item, around, known)
@@ -122,8 +121,13 @@ def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
     if around.text.startswith("不再处理", found[-1].start) and keys == ["refused"]:
         closed = (known.outcome(key) for key in _UNHEARD)  # 逾期未缴费,不再处理的1件
         choices.extend(quantity for quantity in closed if quantity is not None)
-    of_items = around.text.startswith("信息", found[-1].end) and (
-        around.text[item.number_end - 1 : item.number_end] in ("条", "项", "个")
+    assert item.number is not None
+    numeral = item.tokens[item.number].numeral
+    of_items = numeral is not None and not numeral.is_nought  # 不予公开信息0条
+    of_items = (
+        of_items
+        and around.text.startswith("信息", found[-1].end)
+        and (around.text[item.number_end - 1 : item.number_end] in ("条", "项", "个"))
     )
     narrowed = narrowed or of_items  # 审查不予公开信息14条
     groups = all(known.is_group(key) for key in keys)
@@ -149,10 +153,10 @@ def _for_a_reason(item: Item, around: Around, outcome: Token) -> bool:
 def _merely_open(item: Item, around: Around, known: Quantities) -> Role | None:
     """公开5件, 公开类5件, 4件公开, as one outcome among others."""
     head = around.text[item.start : item.number_start].strip()
-    behind = len(item.after) == 1 and item.after[0].end == item.end
+    behind = _OPENED.fullmatch(around.text, item.number_end, item.end) is not None
     behind = behind and all(t.has("sign", "among") for t in item.before)  # 其中2件公开
     if behind:
-        head = around.text[item.after[0].start : item.end]
+        head = "公开"  # 其中9件已公开
     if not _OPEN.fullmatch(head):
         return None
     choices = (known.outcome("granted"), known.outcome("granted", "partial"))
@@ -229,31 +233,6 @@ def _left_over(item: Item, around: Around, known: Quantities) -> Role | None:
     return Role("carried_out", (known.carried_out,), not foreign_between(item), "结转下年度")
 
 
-def _partly(item: Item, around: Around, known: Quantities) -> Role | None:
-    """Ways of applying and ways of answering: parts that no table counts."""
-    if around.follows_way and item.kinds.keys() <= {"sign", "mark"}:
-        return Role("channel", (), False, "申请方式")
-    if around.last_kind == "channel" and in_other_way(item, around.text):
-        return Role("channel", (), False, "申请方式")
-    keys = {token.key("channel") for token in item.all("channel")}
-    joins = len(keys) > 1 and around.last_kind == "channel" and around.listed  # 线下邮寄收到3件
-    if (len(keys) == 1 or joins) and not around.follows_bare and not _sent(item, around):
-        return Role("channel", (), False, "申请方式")
-    if item.has("verb", "manner"):
-        return _not_there(item, around, known) or Role("manner", (), False, "答复方式")
-    return None
-
-
-def _not_there(item: Item, around: Around, known: Quantities) -> Role | None:
-    """信息不存在3件: what the body does not hold, or however an office books it."""
-    words = item.kinds["verb"]
-    if len(words) > 1 or not around.text[words[0].start : words[0].end].endswith("信息不存在"):
-        return None
-    rows = ("unavailable_not_held", "unavailable", "unavailable_needs_creation")
-    choices = tuple(quantity for row in rows if (quantity := known.outcome(row)) is not None)
-    return Role("outcome", choices, not strange_before(item, around, item.start), NOT_THERE)
-
-
 def _completed(item: Item, around: Around, known: Quantities) -> Role | None:
     """收到申请68件,完成65件."""
     if item.after or around.listed or around.last_kind not in (*WHOLES, "carried_in", "channel"):
@@ -273,7 +252,8 @@ def _verb(item: Item, around: Around, known: Quantities) -> Role | None:
         sure = sure and not of_platform(item, around.text, verbs[-1])
         if around.text[verbs[-1].end : verbs[-1].end + 1] == "的":
             # 一次性办结的申请10件; 当年收到当年办结的申请10件
-            sure = sure and len(verbs) == 1 and item.mark != "、"
+            several = around.text.find("等", item.start, verbs[-1].start) >= 0
+            sure = sure and len(verbs) == 1 and (item.mark != "、" or several)
             sure = sure and not strange_before(item, around, item.start)
         return _of_verb(main_verb(verbs[-1]), sure, around, known)
     if any(token.has("topic") for token in after[:1]):
@@ -303,14 +283,6 @@ def _in_a_manner(item: Item, around: Around, verb: Token) -> bool:
         key in ("answer", "manage")
         and _PASSED_ON.search(around.text, item.start, verb.start) is not None
     )
-
-
-def _sent(item: Item, around: Around) -> bool:
-    """收到1件通过信函方式提交的申请: all that came, and how."""
-    if around.text[item.end : item.end + 1] == "、" or around.listed:
-        return False
-    sent = _SENT_BY.match(around.text, item.number_end, item.end) is not None
-    return sent and any(t.has("verb", "receive") for t in item.before)
 
 
 def _of_verb(verb: str | None, sure: bool, around: Around, known: Quantities) -> Role:

@@ -9,13 +9,17 @@ from core.late import late
 from core.narrative.listing import leave_list
 from core.narrative.model import Mention
 from core.narrative.narrowing import is_aside
-from core.narrative.nouns import FOREIGN
+from core.narrative.nouns import FOREIGN, REQUEST
 from core.narrative.outcomes import clause_of, settle_outcomes
 from core.narrative.rated import CAME
 from core.narrative.roles import CASES
 from core.narrative.scene import Scene
 from core.narrative.totals import COUNTED, settle_totals
 
+_OF_WHAT_CAME = late(
+    "[ ]*(?:政府|信息|公开|依申请|申请|件|总|数|量|收到|受理|同比|相?较于?|相?比|与|去年|上年"
+    "|上一年|同期|度|20[0-9]{2}年|的|下降|减少|降低|减|少|了|为|增长|增加)*"
+)
 _IN_PUBLIC = late("主动公开(?!.{0,4}(?:告知|查询|获取)|(?:信息)?(?:范围|内容))")
 _WITHDRAWN = late("撤回|终止|放弃")
 _OF_OURS = late("(?:与|和|同)(?:政府|政务)?信息公开(?:工作|事项)?(?:有关|相关)的$")
@@ -54,6 +58,8 @@ def settle(scene: Scene) -> None:
     kinds = {mention.kind for mention in here}
     if "carry" in kinds:
         _which_way(scene, here)
+    if "growth" in kinds or "delta" in kinds:
+        _came_to_nothing(scene, here)
     _times(here, scene.text)
     if "case" in kinds or "result" in kinds:
         _other_cases(scene, here)
@@ -95,6 +101,19 @@ def _settle_requests(scene: Scene, here: list[Mention], kinds: set[str]) -> None
         settle_outcomes(scene, here)
     if "received" in kinds:
         _from_several(here, scene.text)
+        _then_new(scene, here)
+
+
+def _came_to_nothing(scene: Scene, here: list[Mention]) -> None:
+    """未收到政府信息公开申请,较上年减少3件: nothing came in this year."""
+    said = [s for s in scene.reading.statements if s.start >= scene.begins and s.kind == "nought"]
+    first = here[0]
+    if not said or first.kind not in ("growth", "delta") or first.base is not None:
+        return
+    received = scene.known.received
+    ours = said[-1].topic == REQUEST and received in said[-1].quantities and scene.holds(first)
+    if ours and said[-1].end <= first.start and _OF_WHAT_CAME.fullmatch(first.label):
+        first.quantities = (received,)
 
 
 def _which_way(scene: Scene, here: list[Mention]) -> None:
@@ -225,6 +244,14 @@ def _from_several(here: list[Mention], text: str) -> None:
         alike = one.among == other.among and (one.year, other.year) == (0, 0)
         if alike and joined and parts and other.kind == "received":
             one.counts = other.counts = False
+
+
+def _then_new(scene: Scene, here: list[Mention]) -> None:
+    """受理48件,结转上年后新收40件: the first has what was carried in, too."""
+    came = [m for m in here if m.kind == "received" and not (m.among or m.depth)]
+    for one, other in pairwise(came):
+        if "后" in other.label and "新" in other.label and one.numeral.value > other.numeral.value:
+            scene.includes_carried(scene.reading.mentions.index(one))
 
 
 def _each_way(here: list[Mention]) -> None:

@@ -38,6 +38,8 @@ _TURNS_TO = late("(?:大幅|明显|逐步|小幅)?[降升增减下上回提攀�
 _TIMES = late("[0-9.]+(?:倍|[件宗份起]?的[0-9.]+倍)")
 _CAUSES = ("因", "由", "对", "就", "不服", "由于", "针对", "涉及")
 _CAUSED = late("[^,;。:0-9]{0,24}?(?:引发|引起|导致|产生|提起|不服|而来)")
+# 剔除上年结转后新收52件, 结转上年后新收到40件
+_CARRIED_FIRST = late("度?(?:结转)?的?(?:申请|[件数量]|[0-9])*之?后[^,;]{0,4}新")
 # 与2022年度收到的12件相比
 _OF_YEAR = late("度?(?:同期)?(?:全年)?(?:共|总)?(?:新?收到?|受理|接收|接到|办理|答复|办结)?(?:的)?")
 
@@ -165,7 +167,7 @@ def item_year(item: Item, text: str, year: int, current: int | None) -> tuple[in
             return LAST, False  # 较上年的11件
         if offset == "" or token.start >= until or text[token.start : token.end] in _ALL_YEAR:
             continue
-        if _names_cause(token, text, until):
+        if _names_cause(token, text, until) or _CARRIED_FIRST.match(text, token.end, until):
             continue
         if is_compared(token, text):
             if _names_number(item, token, text):  # 较2024年的11件
