@@ -7,7 +7,8 @@ Nothing is run and nothing is fetched. Which of the lines around the article bel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from core.late import late
@@ -40,6 +41,7 @@ _BLOCKS = {
     "header", "hr", "html", "legend", "li", "main", "menu", "ol", "p", "pre", "section", "summary",
     "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
+Attributes = Mapping[str, str | None]
 _TELLING = frozenset({"hidden", "style", "title", "id", "class"})  # what an element is for
 _BLANK = " \t\r\n\f"
 _BLANKS = late(f"[{_BLANK}]+")
@@ -158,10 +160,11 @@ class _Walk:
             for cell in row:
                 while column in taken[number]:
                     column += 1
-                width = min(_span(cell, "colspan"), _WIDEST - column)
+                attributes = cell.attributes
+                width = min(_span(attributes, "colspan"), _WIDEST - column)
                 if width < 1:
                     break
-                height = min(_span(cell, "rowspan", len(rows)), len(rows) - number)
+                height = min(_span(attributes, "rowspan", len(rows)), len(rows) - number)
                 for line in taken[number : number + height]:
                     line.update(range(column, column + width))
                 if width * height > 1:
@@ -188,9 +191,11 @@ def _rows(table: Any) -> Iterator[Any]:
             yield from (row for row in child.iter() if row.tag == "tr")
 
 
-def _span(cell: Any, name: str, whole: int = 1) -> int:
+def _span(attributes: Attributes, name: str, whole: int = 1) -> int:
     """How many rows or columns a cell covers; 0 means all that follow."""
-    value = (cell.attributes.get(name) or "").strip()
+    if name not in attributes:
+        return 1
+    value = (attributes[name] or "").strip()
     if not value.isdecimal() or len(value) > 6:
         return 1
     return min(int(value), _TALLEST) or whole
@@ -198,12 +203,23 @@ def _span(cell: Any, name: str, whole: int = 1) -> int:
 
 def _is_furniture(node: Any) -> bool:
     """Whether an element is hidden, or a menu or the like by its own words."""
-    attributes = node.attributes
+    attributes: Attributes = node.attributes
     if _TELLING.isdisjoint(attributes):
         return False
-    if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+    if "hidden" in attributes or _is_hidden(attributes.get("style") or ""):
         return True
-    if (attributes.get("title") or "") in ("header", "footer"):  # how LibreOffice saves them
+    if attributes.get("title") in ("header", "footer"):  # how LibreOffice saves them
         return True
-    names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}".replace("_", " ")
-    return bool(_FURNITURE.search(names)) and node.css_first("table") is None
+    names = _names_furniture(attributes.get("id") or "", attributes.get("class") or "")
+    return names and node.css_first("table") is None
+
+
+def _is_hidden(style: str) -> bool:
+    lower = style.lower()
+    return ("none" in lower or "hidden" in lower) and _HIDDEN.search(style) is not None
+
+
+@lru_cache(maxsize=256)
+def _names_furniture(name: str, classes: str) -> bool:
+    """Whether an element's own names are those of furniture; most share theirs with many."""
+    return _FURNITURE.search(f"{name} {classes}".replace("_", " ")) is not None
