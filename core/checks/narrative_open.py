@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from core.checks.context import Context
 from core.checks.prose import WHOLES, amount, prose_of
+from core.late import late
 from core.narrative.model import Mention, Reading
 from core.narrative.quantities import Quantities, Quantity
 
 Pair = tuple[Decimal, Decimal]
+_HEADING = late(r"[。\n][ ]*[(]?[一二三四五六七八九十0-9][)、.]")
 _REACH = 2  # sentences before the rate in which its numbers stand
 
 
@@ -28,6 +30,8 @@ def open_rate_pairs(context: Context, reading: Reading, mention: Mention) -> Ite
         and m.year == 0
         and m.fits
     ]
+    if here and _HEADING.search(reading.text, here[-1].end, mention.start):
+        return  # (三)政府信息管理。公开率为98%
     known = prose_of(context).quantities
     parts = list(_parts(context, here, known))
     if not parts:

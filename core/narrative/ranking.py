@@ -7,7 +7,7 @@ from core.narrative.items import Item
 from core.narrative.scene import Scene
 
 # 自然资源领域占比较大, 城关街道数量最多, 县自然资源局办件量居首
-_RANKS = late(
+RANKS = late(
     "[较最更](?:多|大|高|集中|突出)|居多|居首|居前|居第一|位居|位列|占多数|占大头|领先|次之|其次|紧随其后|突出|量大"
 )
 _ABOUT = late("集中[在于]|为主|[均都大]?多[为是]|大多|涉及|主要为|主要是|围绕|关于")
@@ -36,7 +36,7 @@ def is_of_some(scene: Scene, item: Item) -> bool:
     end = item.start - 1
     begin = max(scene.text.rfind(mark, scene.begins, end) for mark in ",;:。") + 1
     begin = max(begin, scene.begins)
-    ranks = _RANKS.search(scene.text, begin, end)
+    ranks = RANKS.search(scene.text, begin, end)
     if ranks is None:
         return not head["verb"] and _ABOUT.search(scene.text, begin, end) is not None
     return _OF_ALL.fullmatch(scene.text, begin, ranks.start()) is None

@@ -264,7 +264,8 @@ def _verb(item: Item, around: Around, known: Quantities) -> Role | None:
     if verb is not None and item.number is not None:
         gap = item.residue(around.text, item.tokens[item.number].end, verb.start)
         rest = verb.has("verb", "manage") and item.has("sign", "rest")  # 剩1件在期限内办理
-        sure = not gap and not around.of_part and not rest
+        overruled = around.text.startswith("被", verb.end)  # 2件申请答复被维持
+        sure = not gap and not around.of_part and not rest and not overruled
         return _of_verb(main_verb(verb), sure, around, known)
     if around.listed:
         return None
@@ -310,7 +311,7 @@ def _noun(item: Item, around: Around, known: Quantities) -> Role | None:
             return _done_to_them(after, around, known)
         verb = around.verb or next((main_verb(t) for t in before if main_verb(t)), None)
         if verb is not None:
-            return _of_verb(verb, True, around, known)
+            return _of_verb(verb, not _of_some(item, around), around, known)
         sure = not strange_before(item, around, item.start) and not _of_some(item, around)
         return Role("restated", choices, sure and not _modifies(item, around), "申请")
     noun = next((token for token in reversed(before) if token.has("topic")), None)
@@ -340,6 +341,8 @@ def _of_some(item: Item, around: Around) -> bool:
     """Whether words before the number pick out some of the applications
     (同一申请人提交的12件申请).
     """
+    if "result" in item.kinds and around.text.find("被", item.number_end, item.end) >= 0:
+        return True  # 2件申请答复被维持
     head = around.text[item.start : item.number_start].strip()
     if head.endswith("有") and _PICKED.match(around.text, item.after[0].end, item.end):
         return True  # 有4件申请涉及多个部门

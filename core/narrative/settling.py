@@ -11,6 +11,7 @@ from core.narrative.model import Mention
 from core.narrative.narrowing import is_aside
 from core.narrative.nouns import FOREIGN, REQUEST
 from core.narrative.outcomes import clause_of, settle_outcomes
+from core.narrative.ranking import RANKS
 from core.narrative.rated import CAME
 from core.narrative.roles import CASES
 from core.narrative.scene import Scene
@@ -43,6 +44,7 @@ _FIELD = late("处罚|许可|强制|征收|征地|拆迁|认定|登记|裁决|�
 _ALSO_DONE = late("(?:申请)?(?:也|亦|同样|一并|同步|全部也|也均)")
 LAPSED = "自行失效"
 _LAPSED = ("失效", "失效的", "失效了", "失效文件", "失效规范性文件", "失效行政规范性文件")
+_REST = late("其余|其[他它]|剩余|余下")
 _LOOKED_THROUGH = late("清理|评估|梳理|审查|修订")
 _PASSED_ON = late("(?<!结)转[来交办]")
 _ON_BEHALF = late("委托|代表|代理|指派")
@@ -77,6 +79,7 @@ def settle(scene: Scene) -> None:
         _cases_before(here)
     _settle_requests(scene, here, kinds)
     _parts(scene, here)
+    _ranked(scene, here)
     _still_open(scene)
     leave_list(scene)
 
@@ -169,6 +172,16 @@ def _is_our_ground(words: str) -> bool:
     if _OUR_GROUND.search(words):
         return True
     return _HOW_DONE.search(words) is not None and not _FIELD.search(words)
+
+
+def _ranked(scene: Scene, here: list[Mention]) -> None:
+    """按受理部门统计,县自然资源局最多,受理31件,县住建局其次,受理12件: not all of them are told."""
+    told = [m for m in here if m.complete and m.among]
+    if not told or not RANKS.search(scene.text, scene.begins, told[-1].start):
+        return
+    if not _REST.search(scene.text, scene.begins, told[-1].start):
+        for mention in told:
+            mention.complete = False
 
 
 def _still_open(scene: Scene) -> None:
