@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from core.cells import CellRef
 from core.form import Form, Group, Row, Table
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell of the printed grid. `role`: "block", "corner", "head", "row_head", "row_group" or
     "value".
     """

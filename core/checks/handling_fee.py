@@ -73,17 +73,23 @@ class _Patterns:
 _PATTERNS = _Patterns()
 
 _SIGNS = frozenset("费收取缴产")  # one of them is in every sentence that speaks of a fee
-_PLAIN = str.maketrans("０１２３４５６７８９", "0123456789")
+_PLAIN = str.maketrans("０１２３４５６７８９；;！!\n", "0123456789。。。。。")
+_BLANKS = " 　\t"
+_AS_MOST_WRITE = ("未收取信息处理费", "没有收取信息处理费", "未产生信息处理费")
 
 
 def states_handling_fee(text: str) -> bool:
     """Whether the text says what was collected, or that nothing was."""
     pattern = _PATTERNS
-    plain = re.sub(r"[ 　\t]", "", translated(text, _PLAIN))
-    sentences = [s for s in re.split(r"[。；;\n!！]", plain) if s]
+    plain = translated(text, _PLAIN)
+    for blank in _BLANKS:
+        plain = plain.replace(blank, "")
+    sentences = [sentence for sentence in plain.split("。") if sentence]
     for place, sentence in enumerate(sentences):
         if _SIGNS.isdisjoint(sentence):
             continue
+        if sentence.endswith(_AS_MOST_WRITE):
+            return True
         rest = pattern.noise.sub("", sentence)
         if pattern.fee.search(sentence):
             if pattern.sign.search(rest) or _answered(sentences[place + 1 : place + 3]):

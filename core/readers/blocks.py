@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from core.readers.pdf_lines import TextLine
 
 # two figures, or a label and a figure, with blanks between them
-_TWO_CELLS = late(r"[0-9/—-][\s\u3000]+[0-9/—-]|[\u4e00-\u9fff)）][\s\u3000]+[0-9]")
+_TWO_CELLS = late(  # a Chinese character is named by what it is not: that compiles in no time
+    r"[0-9/—-][\s\u3000]+[0-9/—-]|(?:[^\W\d_A-Za-z]|[)）])[\s\u3000]+[0-9]"
+)
 Rows = tuple[tuple[str, ...], ...]
 
 

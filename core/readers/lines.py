@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.form import Group, Row
 from core.readers.heads import match
@@ -18,8 +18,7 @@ _UNITS = {"件", "宗", "单位:件", "万元"}
 _LEAST_COLUMNS = 5  # that are numbered
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row of figures. `row` is None where the heads alone say what a figure is (表四)."""
 
     number: int

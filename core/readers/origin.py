@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from core.form import Form
 from core.late import late
@@ -33,7 +34,7 @@ _FACTS = {
     "kind": ("单位类别",),
     "scope": ("统计范围",),
 }
-_FACT = late(r"\s*([一-龥]{4})\s*[:：]\s*(\S{1,40})\s*")
+_FACT = late(r"\s*([^\W\d_A-Za-z]{4})\s*[:：]\s*(\S{1,40})\s*")
 _BODY = r"(?:人民政府办公室|人民政府|街道办事处|管理委员会|委员会|管理局|[一-龥]{2,8}局)"
 # Made into patterns where they are needed: few documents leave open whose they are.
 _SIGNED = rf"[一-龥]{{2,20}}{_BODY}"
@@ -48,8 +49,7 @@ _LEVEL_WORDS = (
 _SUFFIX = {"county": "县", "city": "市", "township": "镇"}
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A title as it stood, and what it says."""
 
     text: str

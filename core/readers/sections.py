@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.form import Form, Part
 from core.late import late
@@ -21,8 +21,7 @@ LIKELY = 0.8  # without a number
 POSSIBLE = 0.6  # with the right number
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A line that may be the heading of a part."""
 
     place: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.readers.blocks import Block, GridBlock
 from core.readers.index import TableIndex
@@ -12,8 +12,7 @@ from core.readers.labels import key_of
 _PROSE = 60  # characters from which a text alone in its row is prose
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Either a paragraph (`text`), or a grid, with the table it belongs to if that is known."""
 
     text: str = ""

@@ -7,7 +7,6 @@ disclosed. Drawn in the bundled faces, the same on every machine, and readable i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -77,7 +76,7 @@ def render_chart(report: Report, form: Form, *, previous: Sequence[Report] = ())
     panels = list(_panels(figures, _title(figures.title, fonts)))
     height = sum(panel.height + _BETWEEN for panel in panels)
     stream = BytesIO()
-    picture = Picture(stream, replace(PRINT, width=WIDTH, height=height))
+    picture = Picture(stream, PRINT._replace(width=WIDTH, height=height))
     picture.use(fonts)
     picture.describe(
         title=printable(figures.title),

@@ -8,14 +8,13 @@ character in from its edge (7.5).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MM = 72 / 25.4
 """One millimetre in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageStyle:
+class PageStyle(NamedTuple):
     """One way to set the page; lengths in points."""
 
     width: float

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from core.cells import CellRef
 from core.grid import Grid, GridCell
@@ -33,8 +34,7 @@ _BASELINE = 0.36  # from the middle of a line down to its baseline, in sizes
 _RULE = 0.6  # width of a border
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
+class _Set(NamedTuple):
     """The writing of a cell, in lines."""
 
     style: Style
