@@ -10,6 +10,8 @@ from core.narrative.ranking import is_of_some
 from core.narrative.roles import CASES
 from core.narrative.scene import Scene
 
+_CAME = ("received", "noun", "managed", "restated")
+
 
 def sum_up(scene: Scene, mention: Mention, item: Item) -> None:
     """共计245件, after 新收 and 上年结转, is both; 合计15件予以公开 replaces what it adds up."""
@@ -19,7 +21,9 @@ def sum_up(scene: Scene, mention: Mention, item: Item) -> None:
     kinds = {other.kind for other in earlier}
     adds = item.has("sign", "both")
     bare = not item.has("topic") and not item.has("verb", "answer", "manage", "receive")
-    came = "carried_in" in kinds and kinds & {"received", "noun", "managed", "restated"}
+    came = "carried_in" in kinds and not kinds.isdisjoint(_CAME)
+    # 上年结转31件,办理结果:予以公开402件,…,合计894件 adds up the outcomes
+    came = came and not (adds and earlier[-1].kind == "outcome")
     if bare and mention.topic == REQUEST and came:
         mention.kind, mention.quantities = "received", (scene.known.all_in,)
         mention.counts = scene.holds(mention)

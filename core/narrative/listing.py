@@ -15,6 +15,7 @@ _BESIDES = late("[ ]{0,3}(?:另|同时|此外|还)")
 MOVED = ("carried_in", "carried_out", "carry")
 _NAMED = ("channel", "applicant", "outcome", "result")
 _RUNS_ON = late("[流发解工管办送派配给批期]")  # 按责任分流
+_RESTS = ("其余", "余下", "剩余", "其他", "其余的", "剩下", "另外")
 _INTO = late("[ ,]*(?:分别|具体|情况|结果|类别)?(?:为|是|有|如下)?[ ]*:?[ ]*")
 
 
@@ -25,6 +26,8 @@ def note_list(scene: Scene, item: Item) -> None:
         state.among = ()  # 合计 stands outside the list that it adds up
     if state.among and _ends_list(scene, item):
         state.among, state.marks, state.complete = (), set(), False
+    if _of_the_rest(scene, item):
+        return
     sign = item.first("sign", "among", "itemised")
     if sign is not None and sign.start >= item.number_start:
         sign = None
@@ -50,6 +53,19 @@ def note_list(scene: Scene, item: Item) -> None:
             if mention.among == state.among and mention.depth == item.depth:
                 mention.complete = True
         state.complete = bool(state.among)
+
+
+def _of_the_rest(scene: Scene, item: Item) -> bool:
+    """收到8件,其中撤回1件;其余7件分别为予以公开3件、部分公开4件: parts of the 7."""
+    state = scene.state
+    if not state.among or item.depth or item.number is None or not item.has("sign", "each"):
+        return False
+    rest = scene.here[-1] if scene.here else None
+    if rest is None or rest.end != item.start or rest.label.strip() not in _RESTS:
+        return False
+    state.among, state.marks, state.complete = (len(scene.reading.mentions) - 1,), set(), True
+    scene.reading.groups += 1
+    return True
 
 
 def takes_up(scene: Scene, items: list[Item]) -> None:

@@ -153,6 +153,8 @@ def _summed_up(reading: Reading) -> Iterator[Parts]:
             )
             if not alike or other.among or (run and _kind(other) != _kind(run[-1])):
                 break
+            if run and "outcome" in (run[-1].kind, other.kind) and run[-1].kind != other.kind:
+                break  # 上年结转31件,办理结果:予以公开402件,…,合计894件
             run.append(other)
         if len(run) >= 2:
             yield Parts(mention, tuple(reversed(run)), True)

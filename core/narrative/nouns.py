@@ -120,7 +120,8 @@ def _nearest(item: Item, text: str) -> Token | None:
             asked = nouns[1].has("topic", *_CASES) and nouns[1].start == nouns[0].end
             nouns = nouns[1:] if asked else nouns  # 6件答复被申请行政复议
         nouns = nouns[:1]
-    if len(nouns) > 1 and text[nouns[-1].start - 1] == "被" and nouns[-1].has("topic"):
+    asked = nouns[-1].has("topic", "request_weak", REQUEST) if nouns else False
+    if len(nouns) > 1 and text[nouns[-1].start - 1] == "被" and asked:
         nouns = nouns[:-1]  # 行政复议被申请2件
     narrow = [token for token in nouns if token.has("topic", "direct_suit", "suit_after_review")]
     return narrow[-1] if narrow else nouns[-1] if nouns else None

@@ -271,6 +271,8 @@ class ParagraphReader(Scene):
             self._signs(item)
         close_statements(self)
         state.duty = state.noun = False
+        if item.mark != "、":
+            state.moved = None  # 上年结转1件,办理结果为:予以公开7件
         if item.mark != "、" and state.topic == REQUEST:  # 主要涉及征地拆迁、工程项目
             state.about = says_about(item, self.text)
         state.bare, state.rate, state.every = True, None, None
@@ -361,8 +363,10 @@ class ParagraphReader(Scene):
         names = "foreign" in kinds or "channel" in kinds or item.has("action", "else", "published")
         if names and not denies and not names_nothing_counted(item, self.text):
             state.clean = False
-        elif "row" in kinds and item.has("verb", "decide"):
-            state.clean = True  # 公示信息128条,作出行政许可5件、行政处罚2件
+        elif ("row" in kinds and item.has("verb", "decide")) or (
+            state.topic == REQUEST and item.has("topic", REQUEST) and item.has("verb", "receive")
+        ):
+            state.clean = True  # 公示信息128条,作出行政许可5件、行政处罚2件; 受理依申请公开3件
         if state.opens and item.tokens:
             state.opens = state.bare and not item.residue(self.text, item.start, item.end)
         self._wait(item, denies=denies)
