@@ -176,10 +176,18 @@ def _case_pairs(reading: Reading, mention: Mention) -> Iterator[Pair]:
     """被申请复议84件,被纠正12件,纠错率14.3%: of all cases, or of those that are closed."""
     here = [
         m
-        for m in reading.mentions
-        if m.sentence == mention.sentence and m.start < mention.start and m.counts
+        for m in around(reading, mention)
+        if m.paragraph == mention.paragraph and m.start < mention.start and m.counts
     ]
-    cases = [m.numeral.value for m in here if m.kind == "case"]
+    same = [m for m in here if m.sentence == mention.sentence]
+    if any(m.kind == "case" for m in same):
+        here = same
+    if mention.year != 0:
+        return
+    told = [m for m in here if m.kind == "case"]
+    if len(told) > 1:  # 复议216件、诉讼85件。复议维持158件…,纠错率9.7%
+        here = [m for m in here if m.topic == mention.topic]
+    cases = [m.numeral.value for m in told if m in here]
     part, open_ones = _of_column(here, mention.why), _of_column(here, "pending")
     if len(cases) == 1 and part:
         for whole in dict.fromkeys((cases[0], cases[0] - open_ones)):

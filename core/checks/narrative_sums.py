@@ -28,6 +28,7 @@ from core.narrative.model import Reading
 from core.narrative.twice import counted_twice
 
 _ANEW = re.compile("涉及|内容|按|从|包括|主要|其中|分类|类别")
+_OF_THESE = re.compile("(?:[^,。;、0-9]{0,8})(?:当?中|里)[,，:：]")
 _FEE = re.compile("信息处理费用?|处理费")
 
 # ------------------------------------------------------------ lists
@@ -99,6 +100,7 @@ class _Wholes:
     """The totals of a text that a list may belong to, by paragraph and unit, ready to be asked."""
 
     def __init__(self, reading: Reading) -> None:
+        self._text = reading.text
         self._first: dict[tuple[object, ...], int] = {}  # where a value stands first
         self._starts: dict[tuple[object, ...], list[int]] = {}
         self._largest: dict[tuple[object, ...], list[Decimal]] = {}  # up to each of these
@@ -117,8 +119,11 @@ class _Wholes:
     def fit(self, parts: Parts) -> bool:
         """Whether a wrong list belongs to another total before it
         (受理12件,办结11件,其中…12件). Its own is never one: it is not the sum, nor more where
-        parts may be missing.
+        parts may be missing. 合计61件…,办结的59件中,公开40件…: its whole is named right there.
         """
+        between = self._text[parts.total.end : parts.parts[0].start]
+        if _OF_THESE.match(between):
+            return False
         place, start = (parts.total.paragraph, parts.total.numeral.unit), parts.parts[0].start
         if self._first.get((*place, parts.sum), start) < start:
             return True

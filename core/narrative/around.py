@@ -7,7 +7,7 @@ from typing import NamedTuple
 from core.late import late
 from core.narrative.items import Item
 from core.narrative.nouns import REQUEST
-from core.narrative.ranking import is_of_some
+from core.narrative.ranking import is_of_name, is_of_some
 from core.narrative.role import Around
 from core.narrative.roles import CASES
 from core.narrative.scene import Scene
@@ -57,7 +57,7 @@ def around_of(scene: Scene, item: Item, topic: str, said: Said, alone: bool) -> 
         noun_waits=state.noun,
         of_part=item.mark == "" and _last_ends_in_de(scene, item),
         listed=(bool(state.among) or state.orphan) and item.depth == 0,
-        of_some=topic == REQUEST and not alone and is_of_some(scene, item),
+        of_some=topic == REQUEST and not alone and _of_some(scene, item, said),
         moves_on=topic == REQUEST and _moves_on(scene, said),
         clean=state.clean and not item.depth,
         reason=state.reason,
@@ -76,6 +76,13 @@ def _cases(scene: Scene, item: Item) -> frozenset[str]:
     if result and last is not None and len({quantity.rule for quantity in last.quantities}) == 1:
         return _NO_CASES
     return frozenset(scene.state.cases)
+
+
+def _of_some(scene: Scene, item: Item, said: Said) -> bool:
+    """Whether the number is of some of the applications only, or of one of those who get them."""
+    if item.mark == "(" and item.depth and said.place:
+        return is_of_name(scene, item, said.items[said.place - 1])
+    return is_of_some(scene, item)
 
 
 def _tells_way(scene: Scene, item: Item) -> bool:

@@ -13,6 +13,7 @@ from core.narrative.model import Mention
 from core.narrative.nouns import NEAR, REQUEST
 from core.narrative.numerals import EXACT
 from core.narrative.rated import base_of
+from core.narrative.reasons import of_reason
 from core.narrative.role import Role
 from core.narrative.roles import CASES, LATER, REST, request_role
 from core.narrative.scene import Scene
@@ -169,6 +170,7 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
         topic = topic_of_target(target, topic)
     mention.topic = topic
     role = _role(scene, item, topic, said, alone=target is not None)
+    role = of_reason(scene, role, said.items, said.place)
     mention.kind, mention.quantities, mention.why = role.kind, role.quantities, role.why
     if role.kind == "other" and _restates(scene, item, mention):
         last = scene.here[-1]

@@ -54,6 +54,7 @@ from core.narrative.roles import CASES
 from core.narrative.scene import Scene, State
 from core.narrative.settling import settle
 from core.narrative.statements import close_statements, read_statements
+from core.narrative.subjects import weigh_area
 from core.narrative.targets import KINDS as TARGETS
 from core.narrative.targets import implies_requests, names_held
 from core.narrative.tokens import tokenise
@@ -235,6 +236,8 @@ class ParagraphReader(Scene):
         # 部分单位答复不规范 is a remark; what follows speaks of the body again
         if fits is False and item.mark == "、" and names_area(items[place - 1]):
             fits = self.setting.scope == "area"  # 县政府及其部门、乡镇共收到412件
+        if self.setting.scope == "area" and "scope" in item.kinds and fits is not None:
+            fits = weigh_area(self, items, place, fits=fits)
         names = fits is not None and (item.number is not None or item.has("scope", "area"))
         if (fits or names) and not item.depth:  # not 全县收到203件(县政府办公室52件)
             if state.among and state.of_whole is None:

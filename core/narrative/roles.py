@@ -14,6 +14,7 @@ from core.narrative.narrowing import (
     strange_before,
 )
 from core.narrative.quantities import DISPUTES, REVIEW, SUIT, Quantities, Quantity
+from core.narrative.reasons import without_closing
 from core.narrative.role import UNKNOWN, Around, Role
 from core.narrative.tokens import Token
 from core.narrative.ways import by_way
@@ -94,13 +95,14 @@ def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
     if not found:
         found = [token for token in after if token.has("outcome")][:2]
         narrowed = _BOOKED.match(around.text, item.number_end, item.end) is not None
+        narrowed = narrowed or any(token.has("sign", "each") for token in after)
     else:
         narrowed = _narrowed(item, around, max(found[-1].start, item.start))
         narrowed = narrowed or bool(_AT_ONCE.search(around.text, item.start, found[-1].start))
     named = [key for token in found if (key := token.key("outcome")) is not None]
     if named == ["partial"] and _OPEN_AND.search(around.text, max(0, item.start - 6), item.start):
         named = ["granted", *named]  # 公开、部分公开71件
-    keys = [key for several in named for key in several.split("+")]
+    keys = without_closing(around.text, found, "+".join(named).split("+"))
     if not keys:
         return _merely_open(item, around, known)
     heads = {head for key in keys for head in known.groups_over(key)}

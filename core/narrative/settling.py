@@ -11,11 +11,10 @@ from core.narrative.model import Mention
 from core.narrative.narrowing import is_aside
 from core.narrative.nouns import FOREIGN, REQUEST
 from core.narrative.outcomes import clause_of, settle_outcomes
-from core.narrative.ranking import RANKS
+from core.narrative.ranking import leave_open
 from core.narrative.rated import CAME
 from core.narrative.roles import CASES
 from core.narrative.scene import Scene
-from core.narrative.shares import RATES
 from core.narrative.totals import COUNTED, settle_totals
 
 _OF_WHAT_CAME = late(
@@ -45,15 +44,12 @@ _FIELD = late("处罚|许可|强制|征收|征地|拆迁|认定|登记|裁决|�
 _ALSO_DONE = late("(?:申请)?(?:也|亦|同样|一并|同步|全部也|也均)")
 LAPSED = "自行失效"
 _LAPSED = ("失效", "失效的", "失效了", "失效文件", "失效规范性文件", "失效行政规范性文件")
-_REST = late("其余|其[他它]|剩余|余下")
 _LOOKED_THROUGH = late("清理|评估|梳理|审查|修订")
 _PASSED_ON = late("(?<!结)转[来交办]")
 _ON_BEHALF = late("委托|代表|代理|指派")
 _CARRIED = late("结转|遗留|上年度?|去年")
 _WHOLES = frozenset((*CAME, "handled"))
-
-
-_ALL_BUT_ROUNDED = 98  # percent
+_BEFORE = 12  # numbers of the sentence before that are looked at
 
 
 def settle(scene: Scene) -> None:
@@ -83,8 +79,7 @@ def settle(scene: Scene) -> None:
         _cases_before(here)
     _settle_requests(scene, here, kinds)
     _parts(scene, here)
-    _ranked(scene, here)
-    _shares_left(here, scene.reading.mentions)
+    leave_open(scene, here)
     _still_open(scene)
     leave_list(scene)
 
@@ -102,8 +97,9 @@ def _settle_requests(scene: Scene, here: list[Mention], kinds: set[str]) -> None
         settle_totals(scene, here)
     if "channel" in kinds:
         _each_way(here)
+    if "manner" in kinds:
+        _withdrawn(scene, here)
     if "handled" in kinds and "manner" in kinds:
-        _withdrawn(here, scene.text)
         _answered_late(here)
     if "outcome" in kinds:
         settle_outcomes(scene, here)
@@ -179,27 +175,6 @@ def _is_our_ground(words: str) -> bool:
     return _HOW_DONE.search(words) is not None and not _FIELD.search(words)
 
 
-def _ranked(scene: Scene, here: list[Mention]) -> None:
-    """按受理部门统计,县自然资源局最多,受理31件,县住建局其次,受理12件: not all of them are told."""
-    told = [m for m in here if m.complete and m.among]
-    if not told or not RANKS.search(scene.text, scene.begins, told[-1].start):
-        return
-    if not _REST.search(scene.text, scene.begins, told[-1].start):
-        for mention in told:
-            mention.complete = False
-
-
-def _shares_left(here: list[Mention], mentions: list[Mention]) -> None:
-    """从结果看,予以公开1702件,占39.57%;部分公开615件,占14.30%: the shares leave out some."""
-    told = [m for m in here if m.complete and m.among and m.kind not in RATES]
-    shares = [m for m in here if m.kind == "share" and m.base is not None and m.complete]
-    parts = {id(m) for m in told}
-    of_them = [m for m in shares if m.base is not None and id(mentions[m.base]) in parts]
-    if len(of_them) > 1 and sum(m.numeral.value for m in of_them) < _ALL_BUT_ROUNDED:
-        for mention in told:
-            mention.complete = False
-
-
 def _still_open(scene: Scene) -> None:
     """已判决2起,均被驳回,1起待开庭: all that were decided, as the sentence tells of one open."""
     if not any(m.kind == "result" and _columns(m) == {"pending"} for m in scene.here):
@@ -248,12 +223,26 @@ def _published(here: list[Mention]) -> None:
             mention.counts = False
 
 
-def _withdrawn(here: list[Mention], text: str) -> None:
-    """17件已办结,另有1件由申请人撤回: some count a withdrawal as closed, some do not."""
-    if any(m.kind == "manner" and _WITHDRAWN.search(clause_of(m, text)) for m in here):
-        for mention in here:
-            if mention.kind == "handled":
-                mention.counts = False
+def _withdrawn(scene: Scene, here: list[Mention]) -> None:
+    """17件已办结,另有1件由申请人撤回: some count a withdrawal as closed, some do not; not so where
+    it is told as one of the parts that make up those answered (答复8件,其中公开7件,撤回1件).
+    """
+    for mention in here:
+        if mention.kind != "manner" or not _WITHDRAWN.search(clause_of(mention, scene.text)):
+            continue
+        whole = scene.reading.mentions[mention.among[0]] if mention.among else None
+        told = [m for m in here if m.among == mention.among and m.depth == mention.depth]
+        if whole is not None and whole.kind == "handled" and _make_up(told, whole):
+            continue
+        for other in scene.reading.mentions[-len(here) - _BEFORE :]:
+            near = mention.sentence - 1 if not mention.among else mention.sentence
+            if other.kind == "handled" and other.sentence >= near:
+                other.counts = False
+
+
+def _make_up(parts: list[Mention], whole: Mention) -> bool:
+    """Whether parts, each told once, add up to what they are of."""
+    return sum(part.numeral.value for part in parts) == whole.numeral.value
 
 
 def _answered_late(here: list[Mention]) -> None:

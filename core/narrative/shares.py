@@ -20,6 +20,10 @@ _OPEN_RATE = late(
     "[。 ]*(?:其中|整体|总体|综合|全年|本年度?|20[0-9]{2}年度?|依申请公开|申请|政府|信息)*公开率"
     "(?:约|大约|为|高?达到?|是|:|在)*"
 )
+_NUMBER_OF = late(
+    "(?:其中|复议|行政|结果|决定|被|的)*(?:维持|纠正|纠错|撤销|其他结果)(?:的|案件|件|复议|结果|决定)*[数量]?"
+    "(?:约|大约)?(?:占比?|比例|占到?)(?:全部|全年|审结|已|行政|复议|诉讼|案件|申请|总|件|[数量]|的|为|达到?|约)*"
+)
 _REACHED = late("[到至为达]")  # 增加到24件 is a count
 
 
@@ -66,6 +70,8 @@ def link_rate(reading: Reading, mention: Mention, item: Item, text: str, last: i
         mention.why = UP if direction.has("sign", UP) else DOWN
     elif percent and compared:
         mention.kind, mention.why = "growth", UP
+    elif percent and (column := _result_of(item, text)) is not None:
+        mention.kind, mention.base, mention.why = "case_rate", None, column
     elif item.has("sign", "share"):
         mention.kind = "share"
         share = item.first("sign", "share")
@@ -110,3 +116,20 @@ def _plainly(item: Item, text: str) -> bool:
         or (token.start > share.start and (token.has("topic") or token.has("verb")))
         for token in item.before
     )
+
+
+def _result_of(item: Item, text: str) -> str | None:
+    """纠正数占9.7%, 维持案件占复议总数的73.1%: the result of which the share is, where
+    the words name one and nothing else.
+    """
+    share, results = item.first("sign", "share"), item.all("result")
+    if share is None or len(results) != 1 or item.number is None or results[0].end > share.start:
+        return None
+    if item.has_any(("scope", "foreign")) or item.has("sign", "compare", "both"):
+        return None
+    if item.residue(text, item.start, item.number_start) and not _NUMBER_OF.fullmatch(
+        text, item.start, item.number_start
+    ):
+        return None
+    key = results[0].key("result")
+    return key if key in ("upheld", "corrected", "other") else None
