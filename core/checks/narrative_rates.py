@@ -190,7 +190,8 @@ def _case_pairs(reading: Reading, mention: Mention) -> Iterator[Pair]:
     cases = [m.numeral.value for m in told if m in here]
     part, open_ones = _of_column(here, mention.why), _of_column(here, "pending")
     if len(cases) == 1 and part:
-        for whole in dict.fromkeys((cases[0], cases[0] - open_ones)):
+        closed = [m.numeral.value for m in here if m.kind == "result" and len(_columns(m)) > 2]
+        for whole in dict.fromkeys((cases[0], cases[0] - open_ones, *closed)):  # 已审结90件
             if whole >= part:
                 yield part, whole
 
@@ -198,13 +199,13 @@ def _case_pairs(reading: Reading, mention: Mention) -> Iterator[Pair]:
 def _of_column(here: list[Mention], column: str) -> Decimal:
     """How many cases had this result, by the numbers given."""
     return sum(
-        (
-            m.numeral.value
-            for m in here
-            if m.kind == "result" and {c.column for q in m.quantities for c in q.cells} == {column}
-        ),
+        (m.numeral.value for m in here if m.kind == "result" and _columns(m) == {column}),
         Decimal(0),
     )
+
+
+def _columns(mention: Mention) -> set[str]:
+    return {cell.column for quantity in mention.quantities for cell in quantity.cells}
 
 
 def in_text(reading: Reading, mention: Mention) -> Iterator[Pair]:

@@ -14,6 +14,8 @@ _AMOUNT = late(
 )
 _RELIEF = late("减|免|降|退|预算|决算|清理|自查")
 
+_CHALLENGED = late("复议|诉讼|法院|被[撤纠责确变]")  # 3件处罚决定在行政复议中被撤销
+
 
 def _relieved(item: Item, text: str) -> bool:
     """Whether a sentence on fees may speak of such as are not taken (减免行政事业性收费38万元)."""
@@ -23,6 +25,8 @@ def _relieved(item: Item, text: str) -> bool:
 def act_role(item: Item, around: Around, known: Quantities) -> Role:
     """The part a number plays for a row of table two."""
     if qualifies(item, around):
+        return UNKNOWN
+    if _CHALLENGED.search(around.text, item.number_end, item.end):
         return UNKNOWN
     row = (around.topic or "").removeprefix("row:")
     before, after = sides(item)

@@ -72,9 +72,10 @@ def lists_of(reading: Reading) -> Iterator[Parts]:
     applicants) are lists apart.
     """
     parts = [m for m in reading.mentions if m.among and m.kind not in RATES]
-    for (among, *_), listed in groupby(parts, key=lambda m: (m.among, m.group, m.depth)):
-        total = reading.mentions[among[0]]
-        members = _without_repeats(list(listed))
+    for listed in _runs(parts):
+        total = reading.mentions[listed[0].among[0]]
+        members = _without_repeats(listed)
+        members = _up_to_another(members, total)
         together = sum((m.numeral.value for m in members if _belongs(m, total)), Decimal(0))
         for _, run in groupby(members, key=_kind):
             same = tuple(m for m in run if m is not total and _belongs(m, total))
@@ -116,6 +117,39 @@ def _without_repeats(members: list[Mention]) -> list[Mention]:
         or m.numeral.value != members[place - 1].numeral.value
         or m.start - members[place - 1].end > 2
     ]
+
+
+def _runs(parts: list[Mention]) -> list[list[Mention]]:
+    """The parts list by list. What stands in brackets behind a part (不予公开6件(过程性信息4件),
+    无法提供15件) does not end the list in which that part stands.
+    """
+    found: list[list[Mention]] = []
+    open_lists: list[list[Mention]] = []  # each within the one before it
+    for part in parts:
+        while open_lists and open_lists[-1][-1].depth > part.depth:
+            open_lists.pop()
+        last = open_lists[-1][-1] if open_lists else None
+        within = last is not None and last.depth < part.depth
+        alike = last is not None and not within and last.among == part.among
+        if last is not None and alike and (last.group == part.group or found[-1][-1] is not last):
+            open_lists[-1].append(part)
+            continue
+        if last is not None and not within:
+            open_lists.pop()
+        found.append([part])
+        open_lists.append(found[-1])
+    return found
+
+
+def _up_to_another(members: list[Mention], total: Mention) -> list[Mention]:
+    """行政强制87件。其中市场监管局行政处罚612件、公安局1033件: what follows an act is of
+    it."""
+    if total.kind != "act":
+        return members
+    for place, member in enumerate(members):
+        if member.kind == "act" and not _belongs(member, total):
+            return members[:place]
+    return members
 
 
 def _kind(mention: Mention) -> str:

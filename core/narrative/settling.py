@@ -97,7 +97,7 @@ def _settle_requests(scene: Scene, here: list[Mention], kinds: set[str]) -> None
         settle_totals(scene, here)
     if "channel" in kinds:
         _each_way(here)
-    if "manner" in kinds:
+    if "manner" in kinds or {"outcome", "handled"} <= kinds:
         _withdrawn(scene, here)
     if "handled" in kinds and "manner" in kinds:
         _answered_late(here)
@@ -228,7 +228,7 @@ def _withdrawn(scene: Scene, here: list[Mention]) -> None:
     it is told as one of the parts that make up those answered (答复8件,其中公开7件,撤回1件).
     """
     for mention in here:
-        if mention.kind != "manner" or not _WITHDRAWN.search(clause_of(mention, scene.text)):
+        if not (_is_withdrawn(mention, scene.text) or _is_dropped(mention, here)):
             continue
         whole = scene.reading.mentions[mention.among[0]] if mention.among else None
         told = [m for m in here if m.among == mention.among and m.depth == mention.depth]
@@ -238,6 +238,21 @@ def _withdrawn(scene: Scene, here: list[Mention]) -> None:
             near = mention.sentence - 1 if not mention.among else mention.sentence
             if other.kind == "handled" and other.sentence >= near:
                 other.counts = False
+
+
+def _is_withdrawn(mention: Mention, text: str) -> bool:
+    return mention.kind == "manner" and _WITHDRAWN.search(clause_of(mention, text)) is not None
+
+
+def _is_dropped(mention: Mention, here: list[Mention]) -> bool:
+    """收到6件,答复5件,1件因申请人逾期未补正,终止办理: not among the 5, as both make up
+    what came."""
+    if mention.kind != "outcome" or mention.among or not mention.quantities:
+        return False
+    if not all(cell.row.startswith("other") for cell in mention.quantities[0].cells):
+        return False
+    done = {m.numeral.value + mention.numeral.value for m in here if m.kind == "handled"}
+    return any(m.kind in CAME and m.numeral.value in done for m in here)
 
 
 def _make_up(parts: list[Mention], whole: Mention) -> bool:

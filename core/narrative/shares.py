@@ -24,6 +24,7 @@ _NUMBER_OF = late(
     "(?:其中|复议|行政|结果|决定|被|的)*(?:维持|纠正|纠错|撤销|其他结果)(?:的|案件|件|复议|结果|决定)*[数量]?"
     "(?:约|大约)?(?:占比?|比例|占到?)(?:全部|全年|审结|已|行政|复议|诉讼|案件|申请|总|件|[数量]|的|为|达到?|约)*"
 )
+_OF_OTHERS = late("综合|平均|调解|全[省国市]|上级")  # 综合纠错率 counts what was settled, too
 _REACHED = late("[到至为达]")  # 增加到24件 is a count
 
 
@@ -83,12 +84,14 @@ def link_rate(reading: Reading, mention: Mention, item: Item, text: str, last: i
     elif item.has("verb", "answer_rate") and not item.has("verb", "on_time_rate", "other_rate"):
         mention.kind = "rate"
     elif percent and not item.has("foreign") and item.has("sign", "loss_rate", "win_rate"):
-        mention.kind = "case_rate"
+        mention.kind = "percent" if _OF_OTHERS.search(mention.label) else "case_rate"
         mention.why = "corrected" if item.has("sign", "loss_rate") else "upheld"
     elif percent and mention.topic == REQUEST and _OPEN_RATE.fullmatch(mention.label):
         mention.kind, mention.base = "open_rate", None
     elif item.depth and len(item.tokens) == 1:
         mention.kind = "share"
+        if last is not None and "," in text[reading.mentions[last].end : item.start]:
+            mention.base = None  # 被纠错6件,纠错率比全市平均水平(15.2%)低
     else:
         mention.kind, mention.base = "percent", None
 
