@@ -1,4 +1,4 @@
-"""The reason that is given behind an outcome, and outcomes whose name says what was done, too."""
+"""The reason that is given behind an outcome: the row in which it stands."""
 
 from __future__ import annotations
 
@@ -7,23 +7,10 @@ from core.narrative.items import Item
 from core.narrative.quantities import Quantities
 from core.narrative.role import Role
 from core.narrative.scene import Scene
-from core.narrative.tokens import Token
 
-_UNHEARD = ("other_not_corrected", "other_fee_unpaid")
 _GIVES = late("[ ]?(?:其?(?:原因|理由|事由)(?:分?别?均?[为是]|在于)?|[均都]?(?:属于?|系|为|是))")
 _BECAUSE = late("[ ]?(?:均|都)?(?:因|由于|鉴于|涉及)")
 _LOOSE = late("等|其中|分别|部分|或|主要|[0-9一二两三四五六七八九十]+[件宗条份]")
-
-
-def without_closing(text: str, found: list[Token], keys: list[str]) -> list[str]:
-    """逾期不补正、不再处理2件: what is not heard any more stands in its own row of 其他处理, and is
-    not refused beside.
-    """
-    keys = [key for key in keys if key]
-    unheard = [key for key in keys if key in _UNHEARD]
-    closing = [t for t in found if t.key("outcome") == "refused"]
-    said = bool(closing) and all(text.startswith("不再处理", t.start) for t in closing)
-    return unheard if said and set(keys) <= {*unheard, "refused"} and unheard else keys
 
 
 def of_reason(scene: Scene, role: Role, items: list[Item], place: int) -> Role:

@@ -14,7 +14,6 @@ from core.narrative.narrowing import (
     strange_before,
 )
 from core.narrative.quantities import DISPUTES, REVIEW, SUIT, Quantities, Quantity
-from core.narrative.reasons import without_closing
 from core.narrative.role import UNKNOWN, Around, Role
 from core.narrative.tokens import Token
 from core.narrative.ways import by_way
@@ -102,7 +101,7 @@ def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
     named = [key for token in found if (key := token.key("outcome")) is not None]
     if named == ["partial"] and _OPEN_AND.search(around.text, max(0, item.start - 6), item.start):
         named = ["granted", *named]  # 公开、部分公开71件
-    keys = without_closing(around.text, found, "+".join(named).split("+"))
+    keys = _without_closing(around.text, found, "+".join(named).split("+"))
     if not keys:
         return _merely_open(item, around, known)
     heads = {head for key in keys for head in known.groups_over(key)}
@@ -140,6 +139,17 @@ def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
     if third is not None and _THIRD_PARTY.search(around.text, item.start, found[-1].start):
         return Role("outcome", (third,), not narrowed or not item.after, "办理结果")
     return Role("outcome", tuple(choices), not narrowed and not part, "办理结果")
+
+
+def _without_closing(text: str, found: list[Token], keys: list[str]) -> list[str]:
+    """逾期不补正、不再处理2件: what is not heard any more stands in its own row of 其他处理, and is
+    not refused beside.
+    """
+    keys = [key for key in keys if key]
+    unheard = [key for key in keys if key in _UNHEARD[:2]]
+    closing = [t for t in found if t.key("outcome") == "refused"]
+    said = bool(closing) and all(text.startswith("不再处理", t.start) for t in closing)
+    return unheard if said and set(keys) <= {*unheard, "refused"} and unheard else keys
 
 
 def _for_a_reason(item: Item, around: Around, outcome: Token) -> bool:

@@ -71,8 +71,8 @@ def link_rate(reading: Reading, mention: Mention, item: Item, text: str, last: i
         mention.why = UP if direction.has("sign", UP) else DOWN
     elif percent and compared:
         mention.kind, mention.why = "growth", UP
-    elif percent and (column := _result_of(item, text)) is not None:
-        mention.kind, mention.base, mention.why = "case_rate", None, column
+    elif percent and (column := _column_of(item, text)) is not None:
+        mention.kind, mention.why = "case_rate", column
     elif item.has("sign", "share"):
         mention.kind = "share"
         share = item.first("sign", "share")
@@ -83,9 +83,6 @@ def link_rate(reading: Reading, mention: Mention, item: Item, text: str, last: i
             mention.base = None
     elif item.has("verb", "answer_rate") and not item.has("verb", "on_time_rate", "other_rate"):
         mention.kind = "rate"
-    elif percent and not item.has("foreign") and item.has("sign", "loss_rate", "win_rate"):
-        mention.kind = "percent" if _OF_OTHERS.search(mention.label) else "case_rate"
-        mention.why = "corrected" if item.has("sign", "loss_rate") else "upheld"
     elif percent and mention.topic == REQUEST and _OPEN_RATE.fullmatch(mention.label):
         mention.kind, mention.base = "open_rate", None
     elif item.depth and len(item.tokens) == 1:
@@ -121,6 +118,17 @@ def _plainly(item: Item, text: str) -> bool:
     )
 
 
+def _column_of(item: Item, text: str) -> str | None:
+    """The result of cases of which a percentage tells the rate: 纠错率9.7%, 纠正数占9.7%."""
+    if "sign" not in item.kinds or item.has("foreign"):
+        return None
+    if item.has("sign", "loss_rate", "win_rate"):
+        if _OF_OTHERS.search(text, item.start, item.number_start):
+            return None
+        return "corrected" if item.has("sign", "loss_rate") else "upheld"
+    return _result_of(item, text) if "result" in item.kinds else None
+
+
 def _result_of(item: Item, text: str) -> str | None:
     """纠正数占9.7%, 维持案件占复议总数的73.1%: the result of which the share is, where
     the words name one and nothing else.
@@ -128,7 +136,7 @@ def _result_of(item: Item, text: str) -> str | None:
     share, results = item.first("sign", "share"), item.all("result")
     if share is None or len(results) != 1 or item.number is None or results[0].end > share.start:
         return None
-    if item.has_any(("scope", "foreign")) or item.has("sign", "compare", "both"):
+    if item.has("scope") or item.has("sign", "compare", "both"):
         return None
     if item.residue(text, item.start, item.number_start) and not _NUMBER_OF.fullmatch(
         text, item.start, item.number_start
