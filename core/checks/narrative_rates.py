@@ -144,15 +144,22 @@ def _wholes(reading: Reading, base: int, kinds: tuple[str, ...]) -> Iterator[Dec
     named = kinds != WHOLES
     for index in part.among:
         whole = reading.mentions[index]
-        if whole.numeral.value and (not named or whole.kind in kinds):
+        value = whole.numeral.value
+        if value and value >= part.numeral.value and (not named or whole.kind in kinds):
             yield reading.mentions[index].numeral.value
     for other in reversed(reading.mentions[:base]):
         if other.paragraph != part.paragraph:
             return
         alike = other.numeral.unit == part.numeral.unit or not part.numeral.unit
         is_whole = other.kind in kinds or (other.kind == "other" and part.among and not named)
+        is_whole = is_whole or _is_same_act(part, other)
         if alike and is_whole and other.numeral.value >= part.numeral.value > 0:
             yield other.numeral.value
+
+
+def _is_same_act(part: Mention, other: Mention) -> bool:
+    """行政许可20315件、行政处罚4212件。其中审批局办理行政许可12012件,占59.1%: of the first."""
+    return part.kind == other.kind == "act" and part.quantities[:1] == other.quantities[:1]
 
 
 def _rate_pairs(reading: Reading, mention: Mention) -> Iterator[Pair]:

@@ -9,6 +9,7 @@ import re
 from core.late import late
 from core.narrative.items import Item
 from core.narrative.nouns import FOREIGN, NEAR, REQUEST
+from core.narrative.roles import CASES
 from core.narrative.scene import Scene
 from core.narrative.targets import is_target
 from core.narrative.tokens import Token
@@ -74,3 +75,16 @@ def tells_of_else(scene: Scene) -> bool:
     if first is None or first.topic != FOREIGN or scene.state.topic != FOREIGN:
         return False
     return _CAME_IN.search(first.label) is not None and first.fits
+
+
+def after_denied(scene: Scene, item: Item) -> bool:
+    """未发生行政复议、行政诉讼;收到申请2件: of cases there were none, so these are applications."""
+    weak = item.number is not None and item.has("topic", "request_weak")
+    if not weak or not item.has("verb", "receive") or item.has("topic", *CASES):
+        return False
+    chain, said = scene.state.chain, scene.reading.statements[-1:]
+    if chain is not None:
+        return any(topic in CASES for _, _, topic in chain.names)
+    if not said or said[0].kind != "nought" or said[0].topic not in CASES:
+        return False
+    return not any(m.kind == "case" and m.start > said[0].start for m in scene.reading.mentions)

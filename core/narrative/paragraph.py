@@ -6,7 +6,14 @@ import re
 from functools import lru_cache
 
 from core.late import late
-from core.narrative.about import begins_anew, builds, says_about, shared_name, tells_of_else
+from core.narrative.about import (
+    after_denied,
+    begins_anew,
+    builds,
+    says_about,
+    shared_name,
+    tells_of_else,
+)
 from core.narrative.around import Said
 from core.narrative.counting import read_number
 from core.narrative.items import Item, items_of
@@ -208,6 +215,8 @@ class ParagraphReader(Scene):
         """What the item speaks of, or None where the topic stays."""
         state = self.state
         topic = topic_of(item, self.text, state.topic, state.near, self.setting)
+        if topic is None and state.topic in CASES and after_denied(self, item):
+            topic = REQUEST
         if topic == REQUEST and "result" in item.kinds:
             topic = overruled_by(item, self.text) or topic  # 依申请公开答复被复议机关纠正3件
         if self._tells_subject(item, topic):

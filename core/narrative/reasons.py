@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from core.late import late
 from core.narrative.items import Item
-from core.narrative.quantities import Quantities
 from core.narrative.role import Role
 from core.narrative.scene import Scene
 
@@ -23,36 +22,38 @@ def of_reason(scene: Scene, role: Role, items: list[Item], place: int) -> Role:
     rows = role.quantities[0].cells
     if len(rows) < 2 or place + 1 >= len(items):
         return role
-    given = items[place + 1]
-    if given.number is not None or "outcome" not in given.kinds:
-        return role
-    if not _is_given(scene, item, items, place + 1):
-        return role
-    key = _key_of(scene.known, given)
-    row = scene.known.outcome(key) if key is not None else None
+    given = _reason(scene, items, place)
+    keys = {token.key("outcome") or "" for each in given for token in each.all("outcome")}
+    named = [key for key in keys if not scene.known.is_group(key)]
+    row = scene.known.outcome(named[0]) if len(named) == 1 and len(keys) <= 2 else None
     if row is None or row.cells[0] not in rows:
         return role
     return role._replace(quantities=(row,))
 
 
-def _is_given(scene: Scene, item: Item, items: list[Item], place: int) -> bool:
-    """Whether the item behind an outcome gives its reason, and all of it."""
-    given, text = items[place], scene.text
+def _reason(scene: Scene, items: list[Item], place: int) -> list[Item]:
+    """The items behind an outcome that give its reason, and all of it; none where they do not."""
+    item, first, text = items[place], items[place + 1], scene.text
+    given = [first]
+    if first.depth > item.depth and first.mark == "(":
+        for later in items[place + 2 :]:
+            if later.depth <= item.depth:
+                break
+            given.append(later)
+    elif first.mark != "," or first.depth or not _is_told(text, items, place + 1):
+        return []
+    if any(each.number is not None for each in given):
+        return []
+    return [] if _LOOSE.search(text, first.start, given[-1].end) else given
+
+
+def _is_told(text: str, items: list[Item], place: int) -> bool:
+    """Whether an item says in its own clause why (,均为本机关不掌握)."""
+    given = items[place]
     after = items[place + 1] if place + 1 < len(items) else None
-    if _LOOSE.search(text, given.start, given.end):
-        return False
-    if given.depth > item.depth:
-        return given.mark == "(" and (after is None or after.depth == item.depth)
-    if given.mark != "," or given.depth or (after is not None and after.mark in ("、", ":", "(")):
+    if after is not None and after.mark in ("、", ":", "("):
         return False
     if _GIVES.match(text, given.start, given.end):
         return True
     ends = after is None or after.mark == ";"
     return ends and _BECAUSE.match(text, given.start, given.end) is not None
-
-
-def _key_of(known: Quantities, given: Item) -> str | None:
-    """The one row that a reason names."""
-    keys = {token.key("outcome") or "" for token in given.all("outcome")}
-    rows = {key for key in keys if not known.is_group(key)}
-    return rows.pop() if len(rows) == 1 and len(keys) <= 2 else None

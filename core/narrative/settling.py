@@ -379,3 +379,18 @@ def _parts(scene: Scene, here: list[Mention]) -> None:
                 mention.counts = False  # 收到188件,办结185件(上年结转6件、本年新收179件)
             if whole.counts and whole.quantities[:1] == mention.quantities[:1]:
                 mention.counts = False
+        elif mention.kind == "act" and mention.among:
+            mention.counts = mention.counts and not _told_whole(scene, mention)
+
+
+def _told_whole(scene: Scene, part: Mention) -> bool:
+    """作出行政许可20315件、行政处罚4212件。其中,县公安局办理行政许可3012件: of the first."""
+    mentions = scene.reading.mentions
+    return any(
+        m.kind == "act"
+        and m.counts
+        and not m.among
+        and m.quantities[:1] == part.quantities[:1]
+        and m.numeral.value > part.numeral.value
+        for m in mentions[max(0, part.among[0] - _BEFORE) : part.among[0] + 1]
+    )
