@@ -154,11 +154,6 @@ def names_nothing_counted(item: Item, text: str) -> bool:
     return item.number is None and _PROMOTED.fullmatch(text, item.start, item.end) is not None
 
 
-def names_area(item: Item) -> bool:
-    """县政府及其部门、乡镇共收到412件: what is joined to it is of the area too."""
-    return item.number is None and item.has("scope", "area")
-
-
 def names_topic(item: Item, topic: str | None, text: str) -> bool:
     """依申请公开办理方面, 行政复议: what the next number counts, if it names nothing else."""
     if topic in CASES:

@@ -28,7 +28,6 @@ from core.narrative.itemwise import (
     is_prose,
     is_sued,
     makes_rules,
-    names_area,
     names_nothing_counted,
     names_topic,
     of_answers,
@@ -242,11 +241,9 @@ class ParagraphReader(Scene):
             return False
         if self._levels:
             fits = self.setting.scope == "area" and is_of_all_levels(item, self.text)
-        # 部分单位答复不规范 is a remark; what follows speaks of the body again
-        if fits is False and item.mark == "、" and names_area(items[place - 1]):
-            fits = self.setting.scope == "area"  # 县政府及其部门、乡镇共收到412件
-        if self.setting.scope == "area" and "scope" in item.kinds and fits is not None:
+        if fits is not None:
             fits = weigh_area(self, items, place, fits=fits)
+        # 部分单位答复不规范 is a remark; what follows speaks of the body again
         names = fits is not None and (item.number is not None or item.has("scope", "area"))
         if (fits or names) and not item.depth:  # not 全县收到203件(县政府办公室52件)
             if state.among and state.of_whole is None:

@@ -39,9 +39,11 @@ def weigh_area(scene: Scene, items: list[Item], place: int, *, fits: bool) -> bo
     """区属各单位、各镇街新收申请2437宗: the offices and the places of an area together are all of
     it, where nothing was counted for it before, or is for its office behind.
     """
-    item = items[place]
+    item, area = items[place], scene.setting.scope == "area"
+    if not fits and item.mark == "、" and _names_area(items[place - 1]):
+        fits = area  # 县政府及其部门、乡镇共收到412件
     verbs = item.all("verb", *_VERBS)
-    if not verbs or item.depth:
+    if not area or not verbs or item.depth or "scope" not in item.kinds:
         return fits
     end = verbs[0].start
     subject = _SUBJECT.search(scene.text, max(scene.begins - 1, end - _LONGEST, 0), end)
@@ -49,6 +51,11 @@ def weigh_area(scene: Scene, items: list[Item], place: int, *, fits: bool) -> bo
         return fits
     done = any(verb.has("verb", "answer") for verb in verbs)
     return not _is_part(scene, items[place + 1 :], _DONE if done else CAME)
+
+
+def _names_area(item: Item) -> bool:
+    """县政府及其部门、乡镇共收到412件: what is joined to it is of the area too."""
+    return item.number is None and item.has("scope", "area")
 
 
 def _of_two_sorts(subject: str) -> bool:
