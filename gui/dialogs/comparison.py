@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from functools import partial
 from html import escape
+from itertools import product
 
 from PySide6.QtWidgets import QSplitter, QTextBrowser
 
@@ -13,9 +16,14 @@ from core.readers.blocks import Block, GridBlock
 from gui import theme
 
 _TABLE = (
-    f'<table border="1" cellspacing="0" cellpadding="3" bordercolor="{theme.LINE}"'
+    f'<table border="1" cellspacing="0" cellpadding="2" bordercolor="{theme.LINE}"'
     ' style="border-style:solid; border-collapse:collapse; font-size:12px">'
 )
+
+
+_FIGURE = 12  # characters
+Place = tuple[int, int]  # row and column, or so many of them
+Cell = tuple[int, Place, str]  # its row, how many rows and columns it takes, what it says
 
 
 class Comparison(QSplitter):
@@ -24,6 +32,7 @@ class Comparison(QSplitter):
     def __init__(self, reading: Reading) -> None:
         super().__init__()
         self._reading = reading
+        self._follows = False
         self.original = QTextBrowser()
         self.result = QTextBrowser()
         self.original.setAccessibleName("原件")
@@ -32,6 +41,8 @@ class Comparison(QSplitter):
             page.setOpenLinks(False)
             self.addWidget(page)
         self.setSizes([1, 1])
+        for page, other in ((self.original, self.result), (self.result, self.original)):
+            page.verticalScrollBar().valueChanged.connect(partial(self._follow, page, other))
 
     def show_part(self, part: Part) -> None:
         blocks = self._reading.originals.get(part.id, ())
@@ -39,6 +50,14 @@ class Comparison(QSplitter):
             "".join(map(_block, blocks)) or _muted("(原件里没有,或者是本程序的文件)")
         )
         self.result.setHtml(_result(self._reading, part) or _muted("(没有读到内容)"))
+
+    def _follow(self, page: QTextBrowser, other: QTextBrowser, value: int) -> None:
+        """What stands side by side is looked at together; a page that follows leads nothing."""
+        bar, moved = page.verticalScrollBar(), other.verticalScrollBar()
+        if bar.maximum() > 0 and not self._follows:
+            self._follows = True
+            moved.setValue(round(value * moved.maximum() / bar.maximum()))
+            self._follows = False
 
 
 def summary_of(reading: Reading, part: Part) -> str:
@@ -56,10 +75,19 @@ def summary_of(reading: Reading, part: Part) -> str:
 def _block(block: Block) -> str:
     if not isinstance(block, GridBlock):
         return f"<p>{escape(block.text)}</p>"
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in block.rows
-    )
-    return f"{_TABLE}{rows}</table><br>"
+    return f"{_table(len(block.rows), _cells_of(block))}<br>"
+
+
+def _cells_of(grid: GridBlock) -> Iterator[Cell]:
+    """The cells of a table as it stood; what a merged one covers is left out."""
+    covered: set[Place] = set()
+    for row, line in enumerate(grid.rows):
+        for column, text in enumerate(line):
+            if (row, column) in covered:
+                continue
+            height, width = grid.spans.get((row, column), (1, 1))
+            covered |= set(product(range(row, row + height), range(column, column + width)))
+            yield row, (height, width), text
 
 
 def _result(reading: Reading, part: Part) -> str:
@@ -71,13 +99,27 @@ def _result(reading: Reading, part: Part) -> str:
     pages = []
     for table in (table for table in form.tables if table.part == part.id):
         grid = grid_of(table)
-        rows = [""] * grid.rows
-        for cell in sorted(grid.cells, key=lambda each: (each.row, each.column)):
-            shown = report.cell(cell.ref).shown if cell.ref else cell.text
-            spans = f'rowspan="{cell.row_span}" colspan="{cell.column_span}"'
-            rows[cell.row] += f'<td {spans} align="center">{escape(shown)}</td>'
-        pages.append(f"{_TABLE}{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
+        cells = sorted(grid.cells, key=lambda each: (each.row, each.column))
+        shown = (
+            (
+                cell.row,
+                (cell.row_span, cell.column_span),
+                report.cell(cell.ref).shown if cell.ref else cell.text,
+            )
+            for cell in cells
+        )
+        pages.append(_table(grid.rows, shown))
     return "".join(pages)
+
+
+def _table(count: int, cells: Iterable[Cell]) -> str:
+    """A table of so many rows; figures are never broken over lines."""
+    rows = [""] * count
+    for row, (height, width), text in cells:
+        whole = ' style="white-space:nowrap"' if len(text) <= _FIGURE and text.isascii() else ""
+        spans = f'rowspan="{height}" colspan="{width}"'
+        rows[row] += f'<td {spans} align="center"{whole}>{escape(text)}</td>'
+    return f"{_TABLE}{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
 
 
 def _muted(words: str) -> str:

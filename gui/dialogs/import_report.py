@@ -38,7 +38,7 @@ from gui.widgets.choices import Box, choices
 from gui.widgets.room import resize_within_screen
 
 __all__ = ["NEW", "OPEN", "PREVIOUS", "REPLACE", "ImportDialog"]
-_SIZE = (940, 640)
+_SIZE = (1240, 700)
 _MOST_REMARKS = 3  # in view at once; one less on a low screen
 _LOW = 560
 
@@ -134,13 +134,14 @@ class ImportDialog(QDialog):
         self.parts.setFixedWidth(200)
         self.parts.setColumnWidth(0, 90)
         self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        middle.addWidget(self.parts)
+        parts = QVBoxLayout()
+        parts.addWidget(_head("内容"))
+        parts.addWidget(self.parts, 1)
+        middle.addLayout(parts)
         pages = QVBoxLayout()
         heads = QHBoxLayout()
         for words in ("原件", "读入的结果"):
-            head = QLabel(words)
-            head.setObjectName("muted")
-            heads.addWidget(head, 1)
+            heads.addWidget(_head(words), 1)
         pages.addLayout(heads)
         pages.addWidget(self.comparison, 1)
         middle.addLayout(pages, 1)
@@ -236,3 +237,9 @@ class ImportDialog(QDialog):
         unit = Unit(self.unit.text().strip(), self.level.currentData(), self.kind.currentData())
         self._own = Whose(unit, int(self.year.currentText()))
         self.target.tell(self._own)
+
+
+def _head(words: str) -> QLabel:
+    head = QLabel(words)
+    head.setObjectName("muted")
+    return head

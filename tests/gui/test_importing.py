@@ -19,6 +19,7 @@ from tests.gui.keys import session_of
 from tests.support.reports import base_report
 
 SAMPLE = resource("samples", "kazuo-2025.txt")
+SAVED = Path(__file__).parents[1] / "documents" / "corpus" / "saved-by-libreoffice.docx"
 NATURAL = CellRef.parse("requests.new.natural")
 Answer = Callable[[ImportDialog], None]
 
@@ -50,6 +51,27 @@ def test_the_original_stands_beside_the_result(window: MainWindow, qtbot: QtBot)
     dialog.parts.setCurrentIndex(dialog.parts.model().index(1, 0))
     for page in (dialog.comparison.original, dialog.comparison.result):
         assert "答复率100%" in page.toPlainText()
+
+
+def test_a_merged_head_of_the_original_is_shown_merged(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = ImportDialog(SAVED, read(SAVED), window.library, None)
+    qtbot.addWidget(dialog)
+    dialog.parts.setCurrentIndex(dialog.parts.model().index(3, 0))
+    for page in (dialog.comparison.original, dialog.comparison.result):
+        assert 'colspan="5"' in page.toHtml()  # 法人或其他组织
+
+
+def test_original_and_result_scroll_together(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = ImportDialog(SAVED, read(SAVED), window.library, None)
+    qtbot.addWidget(dialog)
+    dialog.parts.setCurrentIndex(dialog.parts.model().index(3, 0))
+    dialog.show()
+    left = dialog.comparison.original.verticalScrollBar()
+    right = dialog.comparison.result.verticalScrollBar()
+    left.setValue(left.maximum())
+    assert right.value() == right.maximum() > 0
+    right.setValue(0)
+    assert left.value() == 0
 
 
 def test_replacing_is_offered_only_for_a_report_that_is_there(
