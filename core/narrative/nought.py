@@ -15,7 +15,8 @@ from core.narrative.when import EITHER, IN, carry_of, is_part_of
 
 _OF = late("(?:决定|答复|处理|情形|情况)?的?")
 _AND = late("(?:事项|案件|情况|等)?(?:和|及|以及|或|与|或者)(?:相关|有关|其他)?")
-_NO_RIGHT = late("权限|权力|职能|职责|职权|资格|主体")  # 无行政规范性文件制发权限
+# 无行政规范性文件制发权限; 没有因依申请公开产生收费
+_NO_RIGHT = late("权限|权力|职能|职责|职权|资格|主体|收费|费用")
 _OTHERS = ("其他", "其它", "别的", "另外的", "以外", "之外")
 _TOWARDS = ("向", "对", "给", "让", "使")
 _APPLIED = late("申请[。 ]*$")
@@ -308,12 +309,21 @@ def _unknown(scene: Scene, item: Item, start: int) -> bool:
     """Whether unknown words narrow what is denied; a word or so at the very end does not."""
     unit = scene.setting.unit
     cause = _CAUSE.search(scene.text, start, item.end) if item.has("topic", *CASES) else None
-    last = max((token.end for token in item.tokens if _is_name(token)), default=item.end)
+    last = max((token.end for token in item.tokens if _is_name(token)), default=0)
+    last = last or _carried_until(item)
     return any(
         not (unit and is_part_of(scene.text[begin:end], unit))
         and not (begin >= last and end - begin <= _MOST_UNKNOWN)
         and not (cause is not None and cause.start() <= begin and end <= cause.end())
         for begin, end in item.residue(scene.text, start, item.end)
+    )
+
+
+def _carried_until(item: Item) -> int:
+    """Where the words of carrying end (无结转下年件), else the end of the item."""
+    moved = item.all("verb", "carry")
+    return (
+        max((t.end for t in (*moved, *item.all("time"))), default=item.end) if moved else item.end
     )
 
 

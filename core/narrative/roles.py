@@ -50,6 +50,8 @@ _OF_THEM = late("[件书]?(?:当?中|里)(?!共|总)")
 _BY_FORM = late("(?<!种)(?:形式|方式)(?:予以|进行|作出|直接|依法)?$")
 _COMPLETED = late("[ ]?(?:已|共|实际|全年|年内|按[期时]|依法|及时|均)*完成(?:办理)?[ ]?")
 _TO_THEM = late("(?<![针相])[对就将把](?:收到的|受理的|其中|这|上述)*$")
+_BECAUSE = ("因", "由于")
+_CLOSE = 2  # characters between a number and the verb of its reason
 WHOLES = ("received", "noun", "managed", "restated")
 _COUNTED = (*WHOLES, "handled")
 _SUBMITTED = late("提出|提交|递交|提起")
@@ -236,11 +238,14 @@ def _no_application(item: Item, around: Around) -> Role | None:
 
 def _left_over(item: Item, around: Around, known: Quantities) -> Role | None:
     """余下1件尚在法定期限内,转入下年度继续办理; 1件因征求第三方意见,结转下年."""
-    if not around.moves_on or item.has("topic") or item.has("channel"):
+    if not around.moves_on or item.has("channel"):
         return None
+    because = _AS_LATE.match(around.text, item.number_end) is not None
+    if any(not because or t.start < item.number_end for t in item.all("topic")):
+        return None  # but 1件因申请时间在12月下旬,结转下年
     verbs = [token for token in item.tokens if main_verb(token)]
     late = all(t.has("verb", "receive") and t.start >= item.number_end for t in verbs)
-    if verbs and not (late and _AS_LATE.match(around.text, item.number_end)):
+    if verbs and not (late and because):
         return None
     return Role("carried_out", (known.carried_out,), not foreign_between(item), "结转下年度")
 
@@ -277,7 +282,9 @@ def _verb(item: Item, around: Around, known: Quantities) -> Role | None:
         gap = item.residue(around.text, item.tokens[item.number].end, verb.start)
         rest = verb.has("verb", "manage") and item.has("sign", "rest")  # 剩1件在期限内办理
         overruled = around.text.startswith("被", verb.end)  # 2件申请答复被维持
-        sure = not gap and not around.of_part and not rest and not overruled
+        reason = around.text.startswith(_BECAUSE, item.number_end)  # 2件因答复文书不规范被投诉
+        reason = reason and verb.start - item.number_end <= _CLOSE
+        sure = not (gap or around.of_part or rest or overruled or reason)
         return _of_verb(main_verb(verb), sure, around, known)
     if around.listed:
         return None

@@ -176,8 +176,12 @@ def _of_answered(scene: Scene, item: Item) -> bool:
 
 
 def _equals_received(scene: Scene, handled: Mention) -> bool:
+    """收到13件,办结13件; 收到2件,上年结转1件,办结3件: all that were in hand."""
     came = [m for m in scene.here if m.kind in ("received", "noun", "restated") and m.counts]
-    return bool(came) and handled.counts and handled.numeral.value == came[-1].numeral.value
+    if not came or not handled.counts:
+        return False
+    older = sum(m.numeral.value for m in scene.here if m.kind == "carried_in" and m.counts)
+    return handled.numeral.value in (came[-1].numeral.value, came[-1].numeral.value + older)
 
 
 def _limited(scene: Scene, item: Item, start: int) -> bool:

@@ -34,6 +34,11 @@ _REMAINED = late(
 _COMPARED = ("sign", "time")  # a word of one of these, or a year, is compared with
 _OFFICES = ("政府办公室", "政府办公厅", "政府办")
 _COMPARING = "较比与同跟"
+_BELOW = ("直属单位", "下属单位", "所属单位")
+_AND_BELOW = late(
+    "(?:[市县区省州旗]局|[市县区省州旗]委|[我本].{1,3}|机关|本级|[镇乡街]政府|街道)(?:及其|及|和|与)$"
+)
+_NEAR = 8  # characters before a name in which it can be joined
 _TURNS_TO = late("(?:大幅|明显|逐步|小幅)?[降升增减下上回提攀跌涨][落低升降加少长高滑涨]?[至到为]")
 _TIMES = late("[0-9.]+(?:倍|[件宗份起]?的[0-9.]+倍)")
 _CAUSES = ("因", "由", "对", "就", "不服", "由于", "针对", "涉及")
@@ -205,6 +210,7 @@ def item_fits(item: Item, text: str, setting: Setting) -> bool | None:
         for token in item.all("scope")
         if token.start < until
         and not _is_counted(item, token, text)
+        and not _joins_ours(token, text, setting)
         and text[token.start - 1 : token.start] != "向"  # 告知向其他机关申请的3件
         and (
             token.has("scope", "others")
@@ -234,6 +240,15 @@ def _scope_of(token: Token, text: str, setting: Setting) -> str | None:
         return key
     of_government = "政府" in text[token.start : token.end]
     return "others" if of_government and not setting.unit.endswith(_OFFICES) else "self"
+
+
+def _joins_ours(token: Token, text: str, setting: Setting) -> bool:
+    """市局及直属单位, 我镇及下属单位: whose figures an office gives as its own."""
+    if setting.kind == "government" and setting.scope == "area":
+        return False
+    if not token.has("scope", "others") or not text.endswith(_BELOW, 0, token.end):
+        return False
+    return _AND_BELOW.search(text, max(0, token.start - _NEAR), token.start) is not None
 
 
 def _is_counted(item: Item, token: Token, text: str) -> bool:
