@@ -92,10 +92,10 @@ def _all_told(scene: Scene, here: list[Mention]) -> None:
 def _told_where(here: list[Mention], text: str) -> None:
     """3件告知获取方式,5件予以公开: to be told where it is published is 予以公开 too."""
     parts = [m for m in here if not m.counts and m.kind in ("other", "manner")]
-    if any(_PUBLISHED.search(clause_of(m, text)) for m in parts):
-        for mention in here:
-            if mention.kind == "outcome" and mention.quantities[0].name == "予以公开":
-                mention.counts = False
+    units = {m.numeral.unit for m in parts if _PUBLISHED.search(clause_of(m, text))}
+    for mention in here if units else ():
+        if mention.numeral.unit in units and mention.kind == "outcome":
+            mention.counts = mention.counts and mention.quantities[0].name != "予以公开"
 
 
 def _not_there(here: list[Mention]) -> None:

@@ -30,7 +30,7 @@ _BOOKED = late("(?:均|都|全部|已|一并)*(?:计|归|列|纳|归类|统计)[
 _AT_ONCE = late("当[场面日即时天]")
 _OPEN_AND = late("(?<![动请息务办])公开、$")
 _OPENED = late("(?:已|已经|均已?|都已?|予以|依法)*公开[了。]?")
-_THIRD_PARTY = late("(?:因|由于).{0,6}第三[方人].{0,8}(?:不同意|反对|拒绝|权益)")
+_THIRD_PARTY = late("(?:因|由于|涉及).{0,10}第三[方人].{0,8}(?:不同意|反对|拒绝|权益)")
 _DISOWNING = ("不属于", "不符合", "不构成", "不视为", "不作为")
 LIKE = "因几种原因的办理结果"
 LATER = "后文的办理结果"
@@ -112,7 +112,7 @@ def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
         keys = [key for key in keys if key in heads]  # 因本机关不掌握等原因无法提供5件
         narrowed, named = narrowed or not keys, keys or named
     else:
-        keys = [key for key in keys if key not in heads]
+        keys = _of_rows(keys, heads, around.text, found[-1])
     keys = list(dict.fromkeys(keys))
     whole = known.outcome(*keys)
     if whole is None:
@@ -138,7 +138,8 @@ def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
         return Role("outcome", tuple(choices), not _narrowed(item, around, found[-1].start), LIKE)
     part = groups and _for_a_reason(item, around, found[-1])
     third = known.outcome("denied_third_party") if part and keys == ["denied"] else None
-    if third is not None and _THIRD_PARTY.search(around.text, item.start, found[-1].start):
+    begin = around.text.rfind(",", 0, item.start) + 1 if around.reason else item.start
+    if third is not None and _THIRD_PARTY.search(around.text, begin, found[-1].start):
         return Role("outcome", (third,), not narrowed or not item.after, "办理结果")
     return Role("outcome", tuple(choices), not narrowed and not part, "办理结果")
 
@@ -152,6 +153,14 @@ def _without_closing(text: str, found: list[Token], keys: list[str]) -> list[str
     closing = [t for t in found if t.key("outcome") == "refused"]
     said = bool(closing) and all(text.startswith("不再处理", t.start) for t in closing)
     return unheard if said and set(keys) <= {*unheard, "refused"} and unheard else keys
+
+
+def _of_rows(keys: list[str], heads: set[str], text: str, last: Token) -> list[str]:
+    """The keys without those that are only heads of others among them; of 申请人逾期不补正不再处理
+    the row.
+    """
+    closed = text.startswith("不再处理", last.start) and not set(_UNHEARD).isdisjoint(keys)
+    return [key for key in keys if key not in heads and not (closed and key == "refused")]
 
 
 def _for_a_reason(item: Item, around: Around, outcome: Token) -> bool:

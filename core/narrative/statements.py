@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.late import late
 from core.narrative.alike import read_all_alike
+from core.narrative.booked import read_booked
 from core.narrative.cases import read_cases
 from core.narrative.items import Item
 from core.narrative.model import Mention
@@ -42,6 +43,7 @@ def read_statements(scene: Scene, item: Item) -> None:
         _answered(scene, item)
     if scene.state.topic == REQUEST and item.has_any(("outcome", "applicant")):
         read_all_alike(scene, item)
+        read_booked(scene, item)
     if signs or "result" in item.kinds or (scene.state.topic in CASES and "verb" in item.kinds):
         read_cases(scene, item)
         _unchanged(scene, item)
