@@ -156,9 +156,7 @@ def _without_closing(text: str, found: list[Token], keys: list[str]) -> list[str
 
 
 def _of_rows(keys: list[str], heads: set[str], text: str, last: Token) -> list[str]:
-    """The keys without those that are only heads of others among them; of 申请人逾期不补正不再处理
-    the row.
-    """
+    """The keys without heads of others among them; of 申请人逾期不补正不再处理 the row."""
     closed = text.startswith("不再处理", last.start) and not set(_UNHEARD).isdisjoint(keys)
     return [key for key in keys if key not in heads and not (closed and key == "refused")]
 
