@@ -10,7 +10,9 @@ from core.narrative.itemwise import overruled_by
 from core.narrative.narrowing import foreign_between, sides, strange_before
 from core.narrative.quantities import DISPUTES, REVIEW, SUIT, Quantities, Quantity
 from core.narrative.role import UNKNOWN, Around, Role
-from core.narrative.roles import ALL_RESULTS, REST
+from core.narrative.roles import ALL_RESULTS, CASES, REST
+from core.narrative.targets import joined_names
+from core.narrative.tokens import Token
 
 _AFTER_CARRY = re.compile("结转的?[0-9].{1,40}新(?:发生|增|收|受理)[^。]{0,20}$")
 
@@ -33,7 +35,7 @@ def case_role(item: Item, around: Around, known: Quantities) -> Role:
     behind = [token for token in after if token.tags][:1]
     named = any(token.has("topic") for token in (*before, *behind))
     if named or _names_decider(item, around.text):
-        around = around._replace(cases=frozenset())
+        around = around._replace(cases=_joined(before, around.text))
     for side in (before, after):
         keys = [key for token in side if (key := token.key("result")) is not None]
         if keys:
@@ -65,6 +67,13 @@ def _names_decider(item: Item, text: str) -> bool:
         return False
     words = text[item.start : item.end]
     return not ("复议" in words and "法院" in words)
+
+
+def _joined(before: list[Token], text: str) -> frozenset[str]:
+    """复议诉讼案件中被纠错4件: of both kinds of cases, where they stand joined."""
+    names = joined_names([t for t in before if t.has("topic", *CASES)], text)
+    keys = {key for token in names if (key := token.key("topic")) in CASES}
+    return frozenset(keys) if len(keys) > 1 and REVIEW in keys else frozenset()
 
 
 def _head(item: Item, around: Around) -> str:

@@ -23,6 +23,7 @@ _EVERY = late("[均都]?(?:为|是|达到?|保持)?(?:100%|百分之百)")
 _DECIDED = late("(?:复议机关|复议机构|(?:人民)?法院)")
 _BY_REVIEWER = late("[ ]?(?:经|由|被)?(?:上级|行政)?复议(?:机关|机构)")
 _BY_COURT = late("法院|原告|诉讼请求|起诉|胜诉|败诉|判决")
+_IS = late("[ ]?(?:其?(?:系|为|属于?|是))?[ ]?")
 _NIL = late("[均都]?(?:为|是|达|保持)?(?:在)?(?:零|0%?|百分之零)(?![0-9.])")
 
 
@@ -52,11 +53,15 @@ def _all_by_one_way(scene: Scene, item: Item) -> None:
     """行政诉讼2件,均为复议后起诉: all suits, or those just counted."""
     way = item.first("topic", "direct_suit", "suit_after_review")
     every, last = item.first("sign", "all"), scene.last_count
-    if way is None or every is None or item.number is not None or every.end > way.start:
+    if way is None or item.number is not None or (every is not None and every.end > way.start):
         return
-    if last is not None and last.kind == "case" and last.topic == SUIT and last.counts:
+    if last is None or last.kind != "case" or last.topic != SUIT or not last.counts:
+        return
+    alone = last.numeral.value == 1 and _IS.fullmatch(scene.text, item.start, way.start)
+    if every is not None or alone:  # 行政诉讼1件,为复议后起诉
         key = way.key("topic") or SUIT
-        add(scene, every.start, way.end, "all_one_way", SUIT, scene.known.dispute(key))
+        start = way.start if every is None else every.start
+        add(scene, start, way.end, "all_one_way", SUIT, scene.known.dispute(key))
 
 
 def _results(scene: Scene, item: Item) -> None:
@@ -76,7 +81,8 @@ def _results(scene: Scene, item: Item) -> None:
             add(scene, result.start, result.end, "pending", _both(scene))
     elif every is not None and every.end <= result.start:
         last = scene.last_count
-        if last is not None and last.kind == "result":
+        own = [t for t in item.all("topic", *CASES) if t.end <= every.start]
+        if last is not None and last.kind == "result" and not own:
             if _keys_of(last) and result.key("result") == "upheld":  # 审结4件,均维持
                 said = "upheld" if _closes_all(scene, last) else "lost_none"
                 add(scene, every.start, result.end, said, _both(scene))
@@ -86,6 +92,8 @@ def _results(scene: Scene, item: Item) -> None:
             counted = last is not None and last.kind == "case" and item.number is None
             # 行政复议5件,均为维持;行政诉讼6件,…
             topic = _together(scene, last) if counted and last is not None else _both(scene)
+            if last is not None and last.kind == "result" and len(own) == 1:
+                topic = own[0].key("topic") or topic  # 复议案件维持3件,诉讼案件均为维持
             topic = _decided_topic(scene, item, result, topic)
             add(scene, every.start, result.end, kind, topic)
     elif len(results) == 1:
@@ -128,9 +136,15 @@ def _none_lost(scene: Scene, item: Item) -> None:
     results = item.all("result")
     if negation is None or item.number is not None or not results:
         return
-    if any(t.key("result") != "corrected" for t in results) or results[0].start < negation.end:
+    if results[0].start < negation.end:
         return
     end = results[-1].end
+    if all(t.key("result") == "pending" for t in results):  # 无未审结案件
+        if results[0].start == negation.end:
+            add(scene, negation.start, end, "closed", _both(scene))
+        return
+    if any(t.key("result") != "corrected" for t in results):
+        return
     between = item.residue(scene.text, negation.end, end)
     if not between and not any(t.start > negation.start for t in item.all("topic")):
         _note_lost_none(scene, negation.start, end, _both(scene))

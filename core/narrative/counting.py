@@ -8,7 +8,7 @@ from core.narrative.adding import sum_up
 from core.narrative.around import Said, around_of, concerns_us
 from core.narrative.case_roles import case_role
 from core.narrative.items import Item
-from core.narrative.itemwise import overruled_by
+from core.narrative.itemwise import not_one, overruled_by
 from core.narrative.model import Mention
 from core.narrative.nouns import NEAR, REQUEST
 from core.narrative.numerals import EXACT
@@ -53,6 +53,8 @@ _NO_ENTRIES = ("条", "项")
 
 def read_number(scene: Scene, item: Item, said: Said) -> None:
     """Note the item's number: one mention, or one for each name that it belongs to (各1件)."""
+    if not_one(item, scene.text):
+        return
     for target in _targets(scene, item, said):
         mention = _mention(scene, item, said)
         of_year = target is not None and target.year is not None

@@ -161,7 +161,9 @@ def _split(
     """An item for each of several numbers: cut behind numbers (收到5件办结5件) or before them
     (3件维持1件纠正).
     """
-    leads = any(_plays(token) for token in tokens[numbers[-1] + 1 :])
+    leads = any(_plays(token) for token in tokens[numbers[-1] + 1 :]) or _name_cases(
+        tokens, numbers
+    )
     cuts = [place + 1 for place in numbers[:-1]]
     if leads:
         cuts = [_dated_from(tokens, last, place) for last, place in pairwise(numbers)]
@@ -178,6 +180,15 @@ def _dated_from(tokens: list[Token], last: int, place: int) -> int:
     """Where the words of a number begin: at the year before it (今年收到的8件和去年结转的2件)."""
     dated = (at for at in range(last + 1, place) if tokens[at].year or tokens[at].has("time"))
     return next(dated, place)
+
+
+def _name_cases(tokens: list[Token], numbers: list[int]) -> bool:
+    """4件行政复议案件和2件行政诉讼案件: the kind of case stands behind each number."""
+    ends = [*numbers[1:], len(tokens)]
+    return all(
+        any(token.has("topic", "review", "suit") for token in tokens[place + 1 : end])
+        for place, end in zip(numbers, ends, strict=True)
+    )
 
 
 def _plays(token: Token) -> bool:

@@ -23,6 +23,7 @@ _DECIDER = late(
 _AS_DECIDER = late(
     "作为[^,。;]{0,14}复议(?:机关|机构|工作机构|应诉机构)|行政复议委员会|以[^,。;]{2,12}为(?:行政)?复议机关"
     "|复议(?:机关|机构)(?:职责|职能)|审理(?:各类|的)?(?:行政)?复议(?:案件|申请|案)"
+    "|代[省市县区州旗本][^,。;0-9]{0,6}(?:办理|审理|承办|办|审查)[^,。;0-9]{0,14}复议"
 )
 # the office of justice, which handles the reviews of a government
 _JUSTICE = late("(?:收到|接收|受理|办理|承办|审结|办结|新收|收)[^,。;0-9]{0,8}复议")
@@ -110,6 +111,17 @@ def tells_amount(item: Item, text: str) -> bool:
 def of_answers(item: Item, text: str) -> bool:
     """Whether the passage speaks of answers or cases (not 被纠正错别字3件)."""
     return _ANSWERS.search(text, 0, item.end) is not None and not item.has("foreign")
+
+
+def not_one(item: Item, text: str) -> bool:
+    """没有引发一起行政复议: not even one."""
+    if item.number is None or "sign" not in item.kinds:
+        return False
+    numeral = item.tokens[item.number].numeral
+    if numeral is None or not numeral.in_words or numeral.value != 1:
+        return False
+    negation = item.first("sign", "nought")
+    return negation is not None and text[negation.end : item.number_start].strip() == ""
 
 
 def is_sued(text: str, item: Item) -> bool:

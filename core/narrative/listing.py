@@ -12,6 +12,8 @@ from core.narrative.when import IN, names_year
 
 _BESIDES = late("[ ]{0,3}(?:另|同时|此外|还)")
 
+_BY_WAY = late("(?:渠道|方式|途径|形式)")
+
 MOVED = ("carried_in", "carried_out", "carry")
 _NAMED = ("channel", "applicant", "outcome", "result")
 _RUNS_ON = late("[流发解工管办送派配给批期]")  # 按责任分流
@@ -135,7 +137,11 @@ def _whole_of(scene: Scene, item: Item) -> tuple[int, ...]:
     last = scene.state.last
     assert last is not None
     mentions = scene.reading.mentions
-    if mentions[last].kind not in MOVED or not item.has("sign", "divided"):
+    if not item.has("sign", "divided"):
+        return (last,)
+    told = mentions[last].kind == "applicant"  # 企业3件。从申请渠道看,网络35件
+    of_else = told and _BY_WAY.search(scene.text, item.start, item.end) is not None
+    if mentions[last].kind not in MOVED and not of_else:
         return (last,)
     for index in range(last - 1, -1, -1):
         mention = mentions[index]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.late import late
 from core.narrative.items import Item
+from core.narrative.itemwise import not_one
 from core.narrative.model import Statement
 from core.narrative.nouns import REQUEST
 from core.narrative.quantities import REVIEW, SUIT, Quantity
@@ -43,7 +44,7 @@ def read_nought(scene: Scene, item: Item) -> None:
         close_nought(scene)
     elif negation is None:
         _extend(scene, item, item.start)
-    if negation is not None and not _before_number(item, negation):
+    if negation is not None and (not _before_number(item, negation) or not_one(item, scene.text)):
         close_nought(scene)
         _open(scene, item, negation)
     elif zero is not None and item.number is None:

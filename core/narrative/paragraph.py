@@ -350,7 +350,7 @@ class ParagraphReader(Scene):
         if state.among and state.topic == FOREIGN and item.has("verb", "answer"):
             whole = self.reading.mentions[state.among[0]]  # 其中不动产登记类4件,均已答复
             return REQUEST if whole.topic == REQUEST and item.mark != "、" else None
-        moved = carry_of(item, self.text, self.setting.year) is not None
+        moved = not self.of_cases(item) and carry_of(item, self.text, self.setting.year) is not None
         return REQUEST if moved or item.has("outcome") or applies_in_list(self, item) else None
 
     def _remember(self, item: Item) -> None:

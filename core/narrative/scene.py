@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from core.narrative.items import Item
 from core.narrative.model import Mention, Reading, Setting
 from core.narrative.nouns import REQUEST
 from core.narrative.quantities import Quantity
@@ -156,6 +157,12 @@ class Scene:
         """Whether the sentence has compared this year with the last, and is done with it."""
         here = self.here
         return bool(here) and here[0].year == 0 and here[-1].kind in ("growth", "delta")
+
+    def of_cases(self, item: Item) -> bool:
+        """Whether the item is part of a count of cases: in brackets behind it, or in its list."""
+        state = self.state
+        whole = state.bracket if item.depth else state.among[0] if state.among else None
+        return whole is not None and self.reading.mentions[whole].topic in CASES
 
     def holds(self, mention: Mention) -> bool:
         """Whether the number is one of this year and this body, and no plan."""

@@ -44,7 +44,11 @@ def read_statements(scene: Scene, item: Item) -> None:
     if scene.state.topic == REQUEST and item.has_any(("outcome", "applicant")):
         read_all_alike(scene, item)
         read_booked(scene, item)
-    if signs or "result" in item.kinds or (scene.state.topic in CASES and "verb" in item.kinds):
+    if (
+        signs
+        or "result" in item.kinds
+        or (scene.state.topic in CASES and ("verb" in item.kinds or item.number is None))
+    ):
         read_cases(scene, item)
         _unchanged(scene, item)
 
