@@ -90,4 +90,4 @@ def _blocks(source: Source, remarks: Remarks) -> Sequence[Block]:
         return html_blocks(source, remarks)
     from core.readers.text import text_blocks
 
-    return text_blocks(text_of(source, remarks))
+    return text_blocks(text_of(source, remarks), remarks)

@@ -58,16 +58,17 @@ def read_pasted(
     to do.
     """
     reasons: list[str] = []
+    remarks = Remarks()
     ways: list[tuple[bool, Callable[[], list[Block]]]] = [
         (bool(pasted.html.strip(b"\0 \t\r\n")), lambda: _html_blocks(pasted.html)),
-        (bool(pasted.text.strip("\0 \t\r\n\xa0")), lambda: _text_blocks(pasted.text)),
+        (bool(pasted.text.strip("\0 \t\r\n\xa0")), lambda: _text_blocks(pasted.text, remarks)),
     ]
     for is_there, blocks_of in ways:
         if not is_there:
             continue
         try:
             with bounded(Path(CLIPBOARD)):
-                return _read(blocks_of(), form or form_of(), given)
+                return _read(blocks_of(), form or form_of(), given, remarks)
         except ReadError as error:
             reasons.append(error.reason)
     if not reasons:
@@ -81,9 +82,9 @@ def _fail(reason: str) -> ReadError:
     return ReadError(CLIPBOARD, reason)
 
 
-def _read(blocks: list[Block], form: Form, given: Given) -> Reading:
+def _read(blocks: list[Block], form: Form, given: Given, remarks: Remarks) -> Reading:
     source = Source(Path(CLIPBOARD), b"", "text")
-    return recognise(blocks, source, form, given=given, remarks=Remarks(), whole=False)
+    return recognise(blocks, source, form, given=given, remarks=remarks, whole=False)
 
 
 def _html_blocks(data: bytes) -> list[Block]:
@@ -92,12 +93,12 @@ def _html_blocks(data: bytes) -> list[Block]:
     return page_blocks(page_of(data))
 
 
-def _text_blocks(text: str) -> list[Block]:
+def _text_blocks(text: str, remarks: Remarks) -> list[Block]:
     from core.readers.text import text_blocks
 
     if len(text) > _MOST or text.count("\n") > _MOST_LINES:
         raise _fail(TOO_MUCH)
-    return text_blocks(text.replace("\0", ""))
+    return text_blocks(text.replace("\0", ""), remarks)
 
 
 def page_of(data: bytes) -> str:

@@ -11,6 +11,8 @@ from itertools import groupby
 
 from core.late import late
 from core.readers.blocks import Block, GridBlock, Heading, Paragraph
+from core.readers.reading import Remarks
+from core.readers.rewrapped import rewrapped
 
 _LINE_ENDS = late(r"\r\n|[\r\n\f\u2028\u2029]")
 _RULE = late(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?")
@@ -23,10 +25,14 @@ _LEAST_BARS = 4  # lines of one bar, from which on bars end cells
 _NEAR = 3  # lines from a row of a table to one that has but two cells
 
 
-def text_blocks(text: str) -> list[Block]:
+def text_blocks(text: str, remarks: Remarks) -> list[Block]:
     """The blocks of a plain text."""
-    stripped = (line.strip(" \u3000\ufeff\u200b\xa0") for line in _LINE_ENDS.split(text))
-    lines = [line for line in stripped if line.strip()]
+    plain = text.replace("\ufeff", "").replace("\u200b", "")
+    lines, joined = rewrapped(_LINE_ENDS.split(plain))
+    if joined:
+        remarks.notice(
+            f"原文的行是按页面宽度断开的,已把 {joined} 行接到上一行后面,请对照原件核对分段。"
+        )
     if sum(1 for line in lines if _ONLY_BAR.fullmatch(line)) >= _LEAST_BARS:
         return _with_cells(lines)
     return _with_rows(lines)

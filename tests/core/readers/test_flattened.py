@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from core.cells import Cell, CellRef
 from core.readers import Reading, read
 from core.readers.blocks import GridBlock
+from core.readers.reading import Remarks
 from core.readers.text import text_blocks
 from tests.documents.flattened import LAYOUTS, cells_of, flattened
 from tests.documents.reports import FORM, filled
@@ -171,7 +172,7 @@ def test_a_table_alone_is_read_in_every_layout() -> None:
 
 
 def test_a_row_of_two_cells_and_one_tab_is_a_row() -> None:
-    blocks = text_blocks("信息内容\t本年处理决定数量\n行政许可\t12\n一、\t总体情况\n")
+    blocks = text_blocks("信息内容\t本年处理决定数量\n行政许可\t12\n一、\t总体情况\n", Remarks())
     assert blocks[0] == GridBlock(
         (("信息内容", "本年处理决定数量"), ("行政许可", "12")), aligned=False
     )
