@@ -46,7 +46,7 @@ def rewrapped(lines: Sequence[str]) -> Rewrapped:
         return Rewrapped([line.strip(_BLANK) for line in kept], 0)
     least = min(map(_indent, prose))
     printed = any(_indent(line) > least for line in prose)
-    found: list[str] = []
+    found: list[list[str]] = []
     goes_on, joined = False, 0
     for line in kept:
         text = line.strip(_BLANK)
@@ -55,12 +55,12 @@ def rewrapped(lines: Sequence[str]) -> Rewrapped:
         in_table = _CELLS.search(text) is not None
         begins = in_table or _BEGINS.match(text) or (printed and _indent(line) > least)
         if goes_on and not begins:
-            found[-1] += text
+            found[-1].append(text)
             joined += 1
         else:
-            found.append(text)
+            found.append([text])
         goes_on = not in_table and _runs_on(text, full, printed=printed)
-    return Rewrapped(found, joined)
+    return Rewrapped(["".join(pieces) for pieces in found], joined)
 
 
 def _runs_on(text: str, full: int, *, printed: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pypdfium2
@@ -108,3 +109,10 @@ def test_rows_of_a_table_are_neither_joined_nor_measured() -> None:
     ]
     found = rewrapped([*prose, *rows]).lines
     assert found == [FIRST * 4 + "特此说明。", *rows]
+
+
+def test_an_endless_paragraph_is_joined_at_once() -> None:
+    line = "二" * 28
+    began = time.process_time()
+    assert rewrapped([line] * 100_000).lines == [line * 100_000]
+    assert time.process_time() - began < 2
