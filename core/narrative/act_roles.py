@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from core.late import late
 from core.narrative.items import Item
+from core.narrative.model import Mention
 from core.narrative.narrowing import foreign_between, qualifies, sides, strange_before
+from core.narrative.nouns import matters_handled
 from core.narrative.quantities import Quantities
 from core.narrative.role import UNKNOWN, Around, Role
 
@@ -12,6 +14,8 @@ _AMOUNT = late(
     "[ ]?(?:年度|全年|共|累计|实际|公开)*(?:费用|收费|征收|收取|收缴)?总?(?:金额|总额|数额)"
     "(?:共计?|合计|为|达|是)*[ ]?[0-9]"
 )
+_REACHED = late("[ ]?(?:达到?|增至|降至|减至|升至|为|共计?)[ ]?")
+_NEW = late("[ ]?(?:其中)?(?:本年度?|今年|全年|当年|20[0-9]{2}年度?)?新增[ ]?")
 _RELIEF = late("减|免|降|退|预算|决算|清理|自查")
 
 _CHALLENGED = late("复议|诉讼|法院|被[撤纠责确变]")  # 3件处罚决定在行政复议中被撤销
@@ -29,6 +33,10 @@ def act_role(item: Item, around: Around, known: Quantities) -> Role:
     if _CHALLENGED.search(around.text, item.number_end, item.end):
         return UNKNOWN
     row = (around.topic or "").removeprefix("row:")
+    matter = item.first("foreign", "matters")
+    if matter is not None and matters_handled(item, around.text) == row:
+        sure = around.clean and not strange_before(item, around, matter.start)
+        return Role("act", known.act(row, None), sure, "数量")
     before, after = sides(item)
     actions = [token for token in before if token.has("action")] or [
         token for token in after if token.has("action")
@@ -39,9 +47,18 @@ def act_role(item: Item, around: Around, known: Quantities) -> Role:
             known.single_column(row) and "处理决定" in around.text[item.start : item.number_start]
         )
     )
+    if not own and around.last_kind in ("delta", "growth") and known.single_column(row):
+        # 行政许可同比减少120件,为1035件
+        own = _REACHED.fullmatch(around.text, item.start, item.number_start) is not None
     action: str | None = around.action
     if not own and known.is_money(row) and _AMOUNT.match(around.text, item.start):
         own, action, actions = True, None, []  # 公开行政事业性收费1项,(公开)收费总额为3.8万元
+    if (
+        around.last_kind == "act"
+        and not known.single_column(row)
+        and _NEW.fullmatch(around.text, item.start, item.number_start)
+    ):
+        own, action = True, "issued"  # 现行有效3件,本年新增1件
     if actions:
         action = actions[-1].key("action")
     elif own and known.single_column(row):
@@ -62,3 +79,19 @@ def act_role(item: Item, around: Around, known: Quantities) -> Role:
     sure = sure and not (actions and around.text.startswith("类", actions[-1].end))  # 继续有效类
     sure = sure and (around.of_whole != "other" or known.is_money(row))
     return Role("act", known.act(row, action), sure, "数量")
+
+
+def made_before(here: list[Mention], earlier: list[Mention]) -> None:
+    """制发行政规范性文件1件…。印发文件214件: the sentence before has told how many were made; these
+    are documents of any kind.
+    """
+    for mention in here:
+        if mention.kind != "act" or not mention.counts or "文件" not in mention.label:
+            continue
+        if "规范性" not in mention.label and any(
+            other.counts
+            and other.quantities == mention.quantities
+            and other.sentence < mention.sentence
+            for other in earlier
+        ):
+            mention.counts = False

@@ -20,6 +20,7 @@ _MAINLY = late(
     "(?:主要|多数|大多|多)(?:是|为)?(?:通过|以|采用|采取)[^,、等]{2,8}"
     "(?:方式|渠道|途径|形式|平台)?(?:提交|提出|递交|申请)?,$"
 )
+_MADE = late("(?:制发|印发|制定|出台)[^,。;0-9]{0,8}文件?$")
 _GENERAL = late("[我全本][省市县区旗州]|应诉")  # all cases of a place, of whatever kind
 
 
@@ -97,7 +98,12 @@ def _of_whole(scene: Scene, item: Item) -> str:
     """The kind of the count that a list or bracket is of."""
     state = scene.state
     whole = state.bracket if item.depth else state.among[0] if state.among else None
-    return "" if whole is None else scene.reading.mentions[whole].kind
+    if whole is None:
+        return ""
+    mention = scene.reading.mentions[whole]
+    if mention.kind == "other" and _MADE.search(mention.label):
+        return "made"  # 印发文件97件,其中规范性文件2件
+    return mention.kind
 
 
 def _in_case(scene: Scene, item: Item, topic: str) -> bool:

@@ -19,9 +19,12 @@ _LED_TO = late(
     "(?:引发|引起|导致|产生|进入|转入|经历|经过|经|发生|提起|提出|申请|被提起|被提出|被申请|被(?:申请人)?)?了?"
     "(?:[一二]起)?(?:的)?"
 )
+# 印发各类文件214件, whatever was said of 规范性文件
+_ANY_PAPERS = late("(?:各[类种项]?|其[他它]|普通|一般|党[委政组]|公文|政府|政策性?|非规范性)的?$")
 REQUEST, FOREIGN = "request", "foreign"
 _CASES = ("review", "suit", "direct_suit", "suit_after_review")
 NEAR = (REQUEST, *_CASES)
+_MATTERS = {"许可": "licensing", "处罚": "penalties", "强制": "coercion"}
 _NOUNS = ("topic", "row", "foreign")
 
 
@@ -66,10 +69,12 @@ def topic_of(
     noun = _after_number(item, text) or _nearest(item, text)
     if noun is None:
         return None
-    topic = _plain_topic(noun)
+    row = matters_handled(item, text) if noun.has("foreign", "matters") else None
+    topic = _plain_topic(noun) if row is None else f"row:{row}"
     if noun.has("sign", "document") and (current or "").startswith("row:"):
         acts = [token.key("action") for token in item.tokens if token.has("action")]
-        return None if any(act != "else" for act in acts) else FOREIGN
+        any_papers = _ANY_PAPERS.search(text, item.start, noun.start) is not None
+        return FOREIGN if any_papers or all(act == "else" for act in acts) else None
     if topic == "request_weak":
         if not near and current != REQUEST:
             if _described(item, noun, text, setting):
@@ -79,6 +84,16 @@ def topic_of(
             return REQUEST if fresh and _came_in(item, noun, text, setting) else None
         return FOREIGN if _described(item, noun, text, setting) else REQUEST
     return topic
+
+
+def matters_handled(item: Item, text: str) -> str | None:
+    """The row of 办理行政许可事项4512件: cases, no entries of a list (行政许可事项37项)."""
+    matter = item.first("foreign", "matters")
+    if matter is None or item.number is None or matter.start > item.number_start:
+        return None
+    handled = item.has("verb", "manage", "answer", "decide") and text[item.number_end - 1] == "件"
+    words = text[matter.start : matter.end]
+    return next((row for word, row in _MATTERS.items() if word in words), None) if handled else None
 
 
 def _after_number(item: Item, text: str) -> Token | None:

@@ -5,12 +5,34 @@ from __future__ import annotations
 from core.late import late
 from core.narrative.items import Item
 from core.narrative.model import Mention
+from core.narrative.nouns import REQUEST
 from core.narrative.scene import Scene
 
 CAME = ("received", "noun", "managed", "restated")
 _CAME = late("(?:新收|收到|接收|受理|收件|申请|收办)[^办答]{0,6}(?:量|数|数量|件)?")
+# all that came in, and compared with the year before
+_OF_ALL = late(
+    "[。 ]*(?:我[局镇乡县市区街]|本[机局镇乡]关?|全[年县市区镇乡]|本?年度?|20[0-9]{2}年度?"
+    "|政府|政务|信息|公开|依申请|收到|受理|新收|接收|申请|办件|[件总数量的为]|情况)*(?:同比|[较比与同](?:上一?年|去年|20[0-9]{2}年)"
+    "(?:度|同期|相比)*)(?:增长|增加|上升|下降|减少|降低|了|约)*"
+)
 _DONE = late("办结|答复|办理")
 _LEFT = late("结转|未办结")
+
+
+def grown_first(scene: Scene) -> None:
+    """申请量较上年增加3件,共收到26件: the growth stands before what has grown."""
+    here = scene.here
+    for place, rate in enumerate(here[:-1]):
+        if rate.kind not in ("growth", "delta") or rate.base is not None or rate.depth:
+            continue
+        if rate.topic != REQUEST or not _OF_ALL.fullmatch(rate.label):
+            continue
+        for index in range(place + 1, len(here)):
+            if here[index].kind not in ("growth", "delta"):
+                came = here[index].kind in CAME and here[index].counts and not here[index].among
+                rate.base = scene.first + index if came else None
+                break
 
 
 def base_of(scene: Scene, item: Item) -> int | None:
@@ -23,6 +45,9 @@ def base_of(scene: Scene, item: Item) -> int | None:
     if item.has("sign", "each"):
         return None  # 收到80件、办结78件,分别增加16件、14件
     if item.has("sign", "up", "down", "compare"):
+        row = item.first("row")
+        if row is not None and scene.reading.mentions[counted[1]].topic != f"row:{row.key('row')}":
+            return None  # 行政许可1035件;行政处罚增加6件
         return _grown(scene, item, *counted)
     return counted[1]
 

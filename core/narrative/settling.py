@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from core.late import late
+from core.narrative.act_roles import made_before
 from core.narrative.case_settling import settle_cases
 from core.narrative.listing import leave_list
 from core.narrative.model import Mention
@@ -13,7 +14,7 @@ from core.narrative.narrowing import is_aside
 from core.narrative.nouns import FOREIGN, REQUEST
 from core.narrative.outcomes import clause_of, settle_outcomes
 from core.narrative.ranking import leave_open
-from core.narrative.rated import CAME
+from core.narrative.rated import CAME, grown_first
 from core.narrative.scene import Scene
 from core.narrative.totals import COUNTED, settle_totals
 
@@ -43,6 +44,7 @@ def settle(scene: Scene) -> None:
         _which_way(scene, here)
     if "growth" in kinds or "delta" in kinds:
         _came_to_nothing(scene, here)
+        grown_first(scene)
     _times(here, scene.text)
     if "case" in kinds or "result" in kinds:
         settle_cases(scene, here, kinds)
@@ -52,6 +54,7 @@ def settle(scene: Scene) -> None:
     if "act" in kinds:
         _looked_through(here)
         _lapsed(here)
+        made_before(here, scene.reading.mentions)
     _settle_requests(scene, here, kinds)
     _parts(scene, here)
     leave_open(scene, here)

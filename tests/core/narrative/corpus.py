@@ -41,6 +41,7 @@ FILES = (
     *("applications", "grounds", "manners", "published", "turns", "rounds"),
     *("fair_a", "fair_b", "fair_c", "fair_d", "fair_e", "fair_f", "fair_g"),
     *("everyday", "portions", "plainly", "disputes5"),
+    "acts5",
 )
 FOLDER = Path(__file__).resolve().parents[2] / "cases" / "narrative"
 UNITS = {
