@@ -26,6 +26,20 @@ def _relieved(item: Item, text: str) -> bool:
     return _RELIEF.search(text, text.rfind("。", 0, item.start) + 1, item.number_end) is not None
 
 
+def _names_itself(item: Item, around: Around, row: str, known: Quantities) -> bool:
+    """Whether the item says that its number is of the row."""
+    if item.has("row"):
+        return True
+    if not known.single_column(row):
+        return False
+    if "处理决定" in around.text[item.start : item.number_start]:
+        return True  # 行政许可方面:本年处理决定数量1523件
+    if around.last_kind not in ("delta", "growth"):
+        return False
+    # 行政许可同比减少120件,为1035件
+    return _REACHED.fullmatch(around.text, item.start, item.number_start) is not None
+
+
 def act_role(item: Item, around: Around, known: Quantities) -> Role:
     """The part a number plays for a row of table two."""
     if qualifies(item, around):
@@ -41,15 +55,7 @@ def act_role(item: Item, around: Around, known: Quantities) -> Role:
     actions = [token for token in before if token.has("action")] or [
         token for token in after if token.has("action")
     ]
-    own = (
-        item.has("row")
-        or (  # 行政许可方面:本年处理决定数量1523件
-            known.single_column(row) and "处理决定" in around.text[item.start : item.number_start]
-        )
-    )
-    if not own and around.last_kind in ("delta", "growth") and known.single_column(row):
-        # 行政许可同比减少120件,为1035件
-        own = _REACHED.fullmatch(around.text, item.start, item.number_start) is not None
+    own = _names_itself(item, around, row, known)
     action: str | None = around.action
     if not own and known.is_money(row) and _AMOUNT.match(around.text, item.start):
         own, action, actions = True, None, []  # 公开行政事业性收费1项,(公开)收费总额为3.8万元

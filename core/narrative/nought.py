@@ -19,7 +19,6 @@ _AND = late("(?:事项|案件|情况|等)?(?:和|及|以及|或|与|或者)(?:�
 # 无行政规范性文件制发权限; 没有因依申请公开产生收费
 _NO_RIGHT = late("权限|权力|职能|职责|职权|资格|主体|收费|费用")
 _OTHERS = ("其他", "其它", "别的", "另外的", "以外", "之外")
-_FEES = late("[^,。;、0-9和及与或]{0,8}(?:收费|费用|收取|缴费)")  # 没有因依申请公开产生收费
 _TOWARDS = ("向", "对", "给", "让", "使")
 _APPLIED = late("申请[。 ]*$")
 # 未发生针对街道、社区信息公开事务的行政复议: whoever they are brought against
@@ -196,10 +195,7 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
     towards = names and names[0].has("topic", "request_weak")
     if towards and scene.text.startswith(_TOWARDS, names[0].start - 1):
         return  # 没有向申请者收取费用
-    behind = names[-1].end if names else item.end
-    if _NO_RIGHT.search(scene.text, behind, item.end) or (
-        _of_requests(names) and _FEES.match(scene.text, behind, item.end)
-    ):
+    if names and _NO_RIGHT.search(scene.text, names[-1].end, item.end):
         return
     if _unknown(scene, item, start) or any(
         t.start >= start
