@@ -41,6 +41,7 @@ def agrees_otherwise(context: Context, reading: Reading, mention: Mention) -> bo
         or _is_beside_older(context, reading, mention)
         or _is_part_of_table(context, reading, mention)
         or _has_both(context, reading, mention)
+        or _is_of_answered(context, reading, mention)
         or _is_of_else(context, reading, mention)
         or _is_beside_lapsed(context, reading, mention)
     )
@@ -133,6 +134,21 @@ def _has_both(context: Context, reading: Reading, mention: Mention) -> bool:
         for m in _beside(context, reading, mention)
     )
     return told and mention.numeral.value == amount(context.values, known.all_in)
+
+
+def _is_of_answered(context: Context, reading: Reading, mention: Mention) -> bool:
+    """答复26件,其中上年结转2件,本年新收24件: of the new ones, besides those that are told to be
+    still open.
+    """
+    told = mention.section in reading.carried
+    if mention.kind != "received" or not mention.among or not told:
+        return False
+    known = prose_of(context).quantities
+    new, left = amount(context.values, known.received), amount(context.values, known.carried_out)
+    whole = reading.mentions[mention.among[0]]
+    if whole.kind != "handled" or new is None or left is None:
+        return False
+    return mention.numeral.value == new - left
 
 
 def _is_of_new(context: Context, reading: Reading, mention: Mention) -> bool:

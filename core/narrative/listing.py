@@ -107,11 +107,23 @@ def applies_in_list(scene: Scene, item: Item) -> bool:
 def divide(scene: Scene, item: Item) -> None:
     """收到的35件申请当中,32件由自然人提出: what follows are parts of it."""
     state = scene.state
-    if state.among or item.depth or not scene.here or not divides(item, scene.text):
+    if item.depth or not scene.here or not divides(item, scene.text):
+        return
+    if state.among:
+        _says_whole_again(scene)
         return
     if state.last is not None and scene.here[-1] is scene.reading.mentions[state.last]:
         state.among, state.marks = (state.last,), set()
         state.listed = state.complete = False
+        scene.reading.groups += 1
+
+
+def _says_whole_again(scene: Scene) -> None:
+    """收到22件,其中5件为同一人提出;22件中21件已答复: the second 22 are no part of the first."""
+    last, state = scene.here[-1], scene.state
+    whole = scene.reading.mentions[state.among[0]]
+    if last.among == state.among and last.numeral.value == whole.numeral.value:
+        last.among, state.marks = (), set()
         scene.reading.groups += 1
 
 

@@ -12,7 +12,7 @@ from core.narrative.roles import CASES
 from core.narrative.scene import Chain, Scene
 from core.narrative.targets import joined_names
 from core.narrative.tokens import Token
-from core.narrative.when import EITHER, IN, carry_of, is_part_of
+from core.narrative.when import EITHER, IN, OUT, carry_of, is_part_of
 
 _OF = late("(?:决定|答复|处理|情形|情况)?的?")
 _AND = late("(?:事项|案件|情况|等)?(?:和|及|以及|或|与|或者)(?:相关|有关|其他)?")
@@ -81,6 +81,8 @@ def _ways(scene: Scene, item: Item, start: int) -> set[str]:
     named = chain is not None and chain.names and not chain.names[0][0].has("channel")
     # 未收到依申请公开信息、函件、电话等: what follows the name narrows nothing
     if named or any(scene.text.find(word, start, item.end) >= 0 for word in _ANY_WAY):
+        if chain is not None and not named:
+            chain.ways.clear()  # 没有收到书面申请、网上申请或者其他形式的申请
         return set()
     found = {token.key("channel") or "" for token in item.all("channel") if token.start >= start}
     if scene.text.find("书面", start, item.end) >= 0:
@@ -148,6 +150,8 @@ def _whole(scene: Scene, item: Item, negation: Token) -> None:
     assert chain is not None
     chain.trails = True
     carry = carry_of(item, scene.text, scene.setting.year)
+    if carry is None and item.mark == ":" and scene.state.moved in (IN, OUT):
+        carry = scene.state.moved  # 结转下年:无
     if carry is not None and carry != EITHER and item.mark != "、":
         quantity = scene.known.carried_in if carry == IN else scene.known.carried_out
         chain.names.append((item.tokens[0], (quantity,), REQUEST))
@@ -233,7 +237,7 @@ def _stands_beside(other: Token, names: list[Token], text: str) -> bool:
 def _all_answered(scene: Scene) -> bool:
     """均按时办结,无结转 (or 答复4件。无结转件): none is left for the next year."""
     if any(
-        m.kind in ("handled", "outcome") and m.counts and m.sentence >= scene.sentence - 1
+        m.kind in ("handled", "outcome") and scene.holds(m) and m.sentence >= scene.sentence - 1
         for m in scene.reading.mentions
     ):
         return True

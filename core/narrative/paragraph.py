@@ -15,6 +15,7 @@ from core.narrative.about import (
     tells_of_else,
 )
 from core.narrative.around import Said
+from core.narrative.carrying import carry_said, note_open, without_carried
 from core.narrative.counting import read_number
 from core.narrative.items import Item, items_of
 from core.narrative.itemwise import (
@@ -39,7 +40,6 @@ from core.narrative.itemwise import (
 )
 from core.narrative.listing import (
     applies_in_list,
-    carried_apart,
     divide,
     includes,
     note_list,
@@ -67,7 +67,6 @@ from core.narrative.tokens import tokenise
 from core.narrative.when import (
     IN,
     LAST,
-    OUT,
     carry_of,
     ends_compared,
     is_dated,
@@ -178,23 +177,14 @@ class ParagraphReader(Scene):
         state.take_topic(topic)
         fits = self._whose(items, place)
         state.item_fits = fits is not False
-        carry = carry_of(item, self.text, self.setting.year)
-        if carry is None and item.mark in ("、", ":") and state.bare and item.number is not None:
-            carry = state.moved  # 上年度未办结、本年度继续办理的申请4件; 结转下年度件数:2件
+        carry = carry_said(self, items, place)
         year = self._year(item, carry)
-        if carry == IN and item.has("sign", "excluding"):
-            carry = carried_apart(self, item)
-        signs, verbs = "sign" in item.kinds, "verb" in item.kinds
-        waits = carry == OUT or (verbs and carry != IN and item.has("verb", "pending"))
-        number = item.tokens[item.number].numeral if item.number is not None else None
-        none = number is not None and number.is_nought  # 结转下年度0件
-        of_case = carry is None and state.topic in CASES  # 复议1件,正在办理中
-        if waits and not (none or of_case or item.has("sign", "nought")):
-            self.reading.carried.add(0)
+        carry = without_carried(self, item, carry)
+        note_open(self, item, carry)
         if state.period and item.has("time", "this"):
             state.period = item.has("sign", "period")
         state.moved, state.item_year, state.compared = carry, year, ends_compared(item, self.text)
-        compares = signs and item.has("sign", "compare")
+        compares = "sign" in item.kinds and item.has("sign", "compare")
         state.goes_on = carry is None and not compares and not item.depth
         if item.number is not None:
             said = Said(topic, year, state.fits if fits is None else fits, carry, items, place)
@@ -322,6 +312,8 @@ class ParagraphReader(Scene):
         state.clean = state.parted = True
         if state.of_whole is not None:  # …,其中县自然资源局受理31件;已办结80件
             state.fits, state.of_whole = state.of_whole, None
+            if item.has("verb", "carry", "answer") and "scope" not in item.kinds:
+                state.among, state.complete = (), False
         state.verb = state.action = None
         if state.period and any(m.counts and m.kind == "received" for m in self.here):
             state.period = False  # 新收52件,其中12月份收到9件;已办结47件

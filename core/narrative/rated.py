@@ -66,7 +66,9 @@ def _grown(scene: Scene, item: Item, sentence: int, index: int) -> int | None:
         return _whole_of(scene, index) if found is None else found
     last = scene.reading.mentions[index]
     if sentence == scene.sentence:
-        return index
+        # 收到112件,其中县政府办50件、其他部门62件,较上年减少8件
+        of_other = last.among and not last.fits and scene.reading.mentions[last.among[0]].fits
+        return last.among[0] if of_other else index
     if last.among and _is_complete(scene, last):
         return last.among[0]  # 收到137件,其中自然人121件,法人16件。同比增长7.9%
     if last.kind in ("carried_out", "carried_in"):

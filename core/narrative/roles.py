@@ -17,7 +17,7 @@ from core.narrative.quantities import DISPUTES, REVIEW, SUIT, Quantities, Quanti
 from core.narrative.role import UNKNOWN, Around, Role
 from core.narrative.tokens import Token
 from core.narrative.ways import by_way
-from core.narrative.when import EITHER, IN, OUT
+from core.narrative.when import BOTH, IN, OUT
 
 CASES = (REVIEW, SUIT, "direct_suit", "suit_after_review", DISPUTES)
 REST = ("其他", "其它", "其他类", "其他申请", "其他申请人")
@@ -79,11 +79,12 @@ def request_role(item: Item, around: Around, known: Quantities) -> Role:
 
 
 def _carried(carry: str, around: Around, known: Quantities) -> Role:
+    if carry == BOTH:
+        return Role("received", (known.all_in,), True, "收到")
     if carry == IN:
         return Role("carried_in", (known.carried_in,), True, "上年结转")
     if carry == OUT or around.has_handled:  # 收到12件,办结11件,结转1件
         return Role("carried_out", (known.carried_out,), True, "结转下年度")
-    assert carry == EITHER
     return Role("carry", (known.carried_out, known.carried_in), True, "结转")
 
 

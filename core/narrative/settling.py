@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from core.late import late
 from core.narrative.act_roles import made_before
+from core.narrative.answering import answered_late, each_way, withdrawn
 from core.narrative.case_settling import settle_cases
 from core.narrative.listing import leave_list
 from core.narrative.model import Mention
 from core.narrative.narrowing import is_aside
 from core.narrative.nouns import FOREIGN, REQUEST
-from core.narrative.outcomes import clause_of, settle_outcomes
+from core.narrative.outcomes import settle_outcomes
 from core.narrative.ranking import leave_open
 from core.narrative.rated import CAME, grown_first
 from core.narrative.scene import Scene
@@ -23,15 +24,14 @@ _OF_WHAT_CAME = late(
     "|上一年|同期|度|20[0-9]{2}年|的|下降|减少|降低|减|少|了|为|增长|增加)*"
 )
 _IN_PUBLIC = late("主动公开(?!.{0,4}(?:告知|查询|获取)|(?:信息)?(?:范围|内容))")
-_WITHDRAWN = late("撤回|终止|放弃")
-_ALSO_DONE = late("(?:申请)?(?:也|亦|同样|一并|同步|全部也|也均)")
+_ALSO_DONE = late("(?:申请)?[,]?(?:也|亦|同样|一并|同步|全部也|也均)")
 LAPSED = "自行失效"
+_BEFORE = 12  # numbers before a part that are looked at
 _LAPSED = ("失效", "失效的", "失效了", "失效文件", "失效规范性文件", "失效行政规范性文件")
 _LOOKED_THROUGH = late("清理|评估|梳理|审查|修订")
 _PASSED_ON = late("(?<!结)转[来交办]")
 _ON_BEHALF = late("委托|代表|代理|指派")
 _WHOLES = frozenset((*CAME, "handled"))
-_BEFORE = 12  # numbers of the sentence before that are looked at
 
 
 def settle(scene: Scene) -> None:
@@ -73,11 +73,11 @@ def _settle_requests(scene: Scene, here: list[Mention], kinds: set[str]) -> None
     if len(here) > 1 and not kinds.isdisjoint(COUNTED):
         settle_totals(scene, here)
     if "channel" in kinds:
-        _each_way(here)
+        each_way(here)
     if "manner" in kinds or {"outcome", "handled"} <= kinds:
-        _withdrawn(scene, here)
+        withdrawn(scene, here)
     if "handled" in kinds and "manner" in kinds:
-        _answered_late(here)
+        answered_late(here, scene.reading.mentions)
     if "outcome" in kinds:
         settle_outcomes(scene, here)
     if "received" in kinds:
@@ -145,52 +145,6 @@ def _published(here: list[Mention]) -> None:
             mention.counts = False
 
 
-def _withdrawn(scene: Scene, here: list[Mention]) -> None:
-    """17件已办结,另有1件由申请人撤回: some count a withdrawal as closed, some do not; not so where
-    it is told as one of the parts that make up those answered (答复8件,其中公开7件,撤回1件).
-    """
-    for mention in here:
-        if not (_is_withdrawn(mention, scene.text) or _is_dropped(mention, here)):
-            continue
-        whole = scene.reading.mentions[mention.among[0]] if mention.among else None
-        told = [m for m in here if m.among == mention.among and m.depth == mention.depth]
-        if whole is not None and whole.kind == "handled" and _make_up(told, whole):
-            continue
-        for other in scene.reading.mentions[-len(here) - _BEFORE :]:
-            near = mention.sentence - 1 if not mention.among else mention.sentence
-            if other.kind == "handled" and other.sentence >= near:
-                other.counts = False
-
-
-def _is_withdrawn(mention: Mention, text: str) -> bool:
-    return mention.kind == "manner" and _WITHDRAWN.search(clause_of(mention, text)) is not None
-
-
-def _is_dropped(mention: Mention, here: list[Mention]) -> bool:
-    """收到6件,答复5件,1件因申请人逾期未补正,终止办理: not among the 5, as both make up
-    what came."""
-    if mention.kind != "outcome" or mention.among or not mention.quantities:
-        return False
-    if not all(cell.row.startswith("other") for cell in mention.quantities[0].cells):
-        return False
-    done = {m.numeral.value + mention.numeral.value for m in here if m.kind == "handled"}
-    return any(m.kind in CAME and m.numeral.value in done for m in here)
-
-
-def _make_up(parts: list[Mention], whole: Mention) -> bool:
-    """Whether parts, each told once, add up to what they are of."""
-    return sum(part.numeral.value for part in parts) == whole.numeral.value
-
-
-def _answered_late(here: list[Mention]) -> None:
-    """收到51件,49件在法定期限内答复,2件延期答复: the 49 are those answered in time."""
-    came = {m.numeral.value for m in here if m.kind in CAME}
-    for one, other in pairwise(here):
-        told = one.kind == "handled" and other.kind == "manner" and not other.among
-        if told and one.numeral.value + other.numeral.value in came:
-            one.counts = False
-
-
 def _from_several(here: list[Mention], text: str) -> None:
     """收到县政府办公室转办的申请1件、自行接收2件: neither is all that came in."""
     for one, other in pairwise(here):
@@ -207,26 +161,6 @@ def _then_new(scene: Scene, here: list[Mention]) -> None:
     for one, other in pairwise(came):
         if "后" in other.label and "新" in other.label and one.numeral.value > other.numeral.value:
             scene.includes_carried(scene.reading.mentions.index(one))
-
-
-def _each_way(here: list[Mention]) -> None:
-    """线上受理52件,办结47件,结转5件;线下受理12件,办结12件: what was done with those that came one
-    way.
-    """
-    of_way, came = False, None
-    for mention in here:
-        if mention.kind in ("received", "noun", "managed", "restated", "sum") and mention.counts:
-            of_way, came = False, mention.numeral.value
-        elif mention.kind == "channel" and came == mention.numeral.value:
-            continue  # 办理4件,4件均为邮寄,办结4件
-        elif mention.kind == "channel" and not mention.among and not mention.depth:
-            of_way = True
-        elif of_way and mention.kind == "handled":
-            mention.counts = False
-    left = [m for m in here if m.kind == "carried_out"]
-    if of_way and len(left) > 1:
-        for mention in left:
-            mention.counts = False
 
 
 def _looked_through(here: list[Mention]) -> None:

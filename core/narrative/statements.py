@@ -23,7 +23,14 @@ _IN_STEPS = late(
     "(?:能够?|可以?|会|须|要|需|应)[^已了]{0,10}(?:登记|审查|审核|受理|流转|转办|交办|分办)"
 )
 _OF_SOME = late("涉及|关于|有关|(?<![收受理到出交])的$")
-_DONE = late("(?P<head>[ ]?(?:目前|现|我[局镇乡街委办])?)(?:均?已|按[时期]|依法|及时)")
+_DONE = late(
+    "(?P<head>[ ]?(?:目前|现|我[局镇乡街委办]|[该此]件?申请|[该此]件|上述申请)?)"
+    "(?:均?已|按[时期]|依法|及时)"
+)
+_SENT = late(
+    "[ 。]*(?:(?:并|、|且)(?:已|依法)?(?:送达|寄送|邮寄|寄达|告知|反馈)(?:给|至)?申请人[。 ]*)?"
+)
+_OR_CARRIED = late("(?:或者?|、|和|及|并|以及)(?:依法|按规定)?(?:结转|延期|转入|顺延|继续)")
 _BY_RULE = late("(?:按照?|依照|遵照)(?:有关|相关)?(?:法定|规定|法律|程序|时限|期限|要求)")
 _DAYS = ("个工作日", "工作日", "日", "天")
 # 收到2件,内容为农村公路建设,已按期答复
@@ -129,6 +136,8 @@ def _all_of_them(scene: Scene, item: Item) -> tuple[int, int, str] | None:
         return None
     if _IN_STEPS.match(scene.text, every.end, answers[-1].end):
         return None
+    if _OR_CARRIED.match(scene.text, answers[-1].end):
+        return None  # 均在法定期限内答复或结转
     return every.start, answers[-1].end, ""
 
 
@@ -144,15 +153,15 @@ def _done_with_it(scene: Scene, item: Item) -> tuple[int, int, str] | None:
         return None
     by_rule = len(item.all("sign")) == 1 and _BY_RULE.search(scene.text, item.start, item.end)
     kinds = {"verb", "sign"} if by_rule else {"verb"}
-    if not _TELLS_WHAT.fullmatch(scene.text, last.end, item.start) or item.kinds.keys() != kinds:
+    said = item.kinds.keys() - ({"topic"} if item.has("topic", "request_weak") else set())
+    if not _TELLS_WHAT.fullmatch(scene.text, last.end, item.start) or said != kinds:
         return None
     begin = _DONE.match(scene.text, item.start, item.end)
     answers = item.all("verb", "answer")
     if begin is None or not answers or item.kinds["verb"] != answers:
         return None
-    if scene.text[answers[-1].end : item.end].strip("。 ") or item.residue(
-        scene.text, item.start, item.end
-    ):
+    sent = _SENT.fullmatch(scene.text, answers[-1].end, item.end)
+    if sent is None or item.residue(scene.text, item.start, answers[-1].end):
         return None
     if scene.text[item.end : item.end + 1] in ("、", ":", "("):
         return None

@@ -8,6 +8,8 @@ from core.narrative.model import Setting
 from core.narrative.tokens import Token
 
 IN, OUT, EITHER = "in", "out", "either"
+BOTH = "both"  # 新收和上年结转申请共36件
+_AT_THE_END = ("年末", "年底", "期末", "年终", "末")
 LAST, THIS, NEXT = -1, 0, 1
 _WITH_OTHERS = ("配合", "协助", "指导", "督促", "督办")
 _CAME_LATER = ("上年后", "上年度后", "上一年后", "后新收")  # 结转上年后新收到40件
@@ -38,6 +40,7 @@ _BELOW = ("直属单位", "下属单位", "所属单位")
 _AND_BELOW = late(
     "(?:[市县区省州旗]局|[市县区省州旗]委|[我本].{1,3}|机关|本级|[镇乡街]政府|街道)(?:及其|及|和|与)$"
 )
+_SAME_TIME = late("[ ]?(?:而)?(?:上年|去年|上一年)度?同期[ ]?(?:仅|只|共)?(?:为|是|有)?[ ]?")
 _NEAR = 8  # characters before a name in which it can be joined
 _TURNS_TO = late("(?:大幅|明显|逐步|小幅)?[降升增减下上回提攀跌涨][落低升降加少长高滑涨]?[至到为]")
 _TIMES = late("[0-9.]+(?:倍|[件宗份起]?的[0-9.]+倍)")
@@ -109,7 +112,8 @@ def carry_of(item: Item, text: str, year: int) -> str | None:
         text[t.end : carry.start] in ("", "的") for t in item.all("sign", "compare")
     ):
         offsets.append(LAST)  # 与上年度结转的2件一并办理
-    if NEXT in offsets:
+    at_end = carry is not None and not offsets and text.endswith(_AT_THE_END, 0, carry.start)
+    if NEXT in offsets or at_end:  # 年末结存2件
         moves = carry is not None or "继续" in text[item.start : item.end]
         if item.number is not None and item.has("verb", "answer"):
             moves = True  # 1件将于2026年1月答复
@@ -154,9 +158,8 @@ def _from_last(times: list[tuple[int, int | str | None]], carry: int) -> bool:
 
 def item_year(item: Item, text: str, year: int, current: int | None) -> tuple[int | None, bool]:
     """The year of the item's number, and whether it holds for what follows."""
-    falls = item.number is not None and text[item.number_start - 1] in "由从"
-    if falls and _TURNS_TO.match(text, item.number_end):
-        return LAST, False  # 由9件降为3件
+    if item.number is not None and _tells_last(item, text):
+        return LAST, False
     kinds = item.kinds
     compares = "sign" in kinds and item.has("sign", "compare")
     if not (item.has_year or compares or "time" in kinds):
@@ -186,6 +189,15 @@ def item_year(item: Item, text: str, year: int, current: int | None) -> tuple[in
     if holds and item.number is None:
         holds = not item.residue(text, item.start, item.end)
     return found, holds
+
+
+def _tells_last(item: Item, text: str) -> bool:
+    """由9件降为3件; 收到52件,去年同期47件: the number of the year before, told in passing."""
+    if text[item.number_start - 1] in "由从" and _TURNS_TO.match(text, item.number_end):
+        return True
+    if "time" not in item.kinds:
+        return False
+    return _SAME_TIME.fullmatch(text, item.start, item.number_start) is not None
 
 
 def _names_cause(token: Token, text: str, until: int) -> bool:
