@@ -42,6 +42,7 @@ FILES = (
     *("fair_a", "fair_b", "fair_c", "fair_d", "fair_e", "fair_f", "fair_g"),
     *("everyday", "portions", "plainly", "disputes5"),
     "acts5",
+    "course5",
 )
 FOLDER = Path(__file__).resolve().parents[2] / "cases" / "narrative"
 UNITS = {
