@@ -31,6 +31,7 @@ _PARTS = ("outcome", "applicant", "channel", "manner")
 _OF_ANSWERED = late(
     "占(?:全部|已|全年|实际|年内|当年)*(?:办结|答复|办复)的?(?:申请|件|总)*[数量]?(?:的|比|[0-9])"
 )
+_OF_THESE = late("[^,，。;；、0-9]{0,8}(?:当?中|里)(?:[,，:：]|$)")
 _ROW = 3  # shares that make one row, of which the others prove what they rest on
 Pair = tuple[Decimal, Decimal]
 
@@ -73,11 +74,15 @@ def _share_pairs(context: Context, reading: Reading, mention: Mention) -> Iterat
     part = reading.mentions[mention.base]
     kinds = _kinds_of_whole(reading, mention)
     wholes = list(_wholes(reading, mention.base, kinds))
+    row = _whole_of_row(reading, mention, wholes)
+    if row is not None:
+        yield part.numeral.value, row
+        return
     if not wholes and (part.kind not in _PARTS or not part.fits):
         return
     for whole in wholes:
         yield part.numeral.value, whole
-    if part.among and _rests_on_whole(reading, part):
+    if part.among and (_rests_on_whole(reading, part) or _named_there(reading, part)):
         return  # the other shares of its list are of the number in the text
     if part.topic == "request":
         known = prose_of(context).quantities
@@ -86,6 +91,26 @@ def _share_pairs(context: Context, reading: Reading, mention: Mention) -> Iterat
             whole_value = amount(context.values, quantity)
             if whole_value:
                 yield part.numeral.value, whole_value
+
+
+def _whole_of_row(reading: Reading, mention: Mention, wholes: list[Decimal]) -> Decimal | None:
+    """答复10件:予以公开6件,占60%;部分公开2件,占22%;无法提供2件,占20%: the whole of the text on
+    which the other shares of the sentence rest, if they rest on one only.
+    """
+    others = [
+        (m, reading.mentions[m.base].numeral.value)
+        for m in around(reading, mention)
+        if m.kind == "share" and m.base is not None and m.sentence == mention.sentence
+    ]
+    others = [(m, value) for m, value in others if m is not mention and value]
+    if len(others) < _ROW - 1:
+        return None
+    fitting = {
+        whole
+        for whole in wholes
+        if all(is_percentage(m, _percent(value, whole)) for m, value in others)
+    }
+    return fitting.pop() if len(fitting) == 1 else None
 
 
 def _kinds_of_whole(reading: Reading, share: Mention) -> tuple[str, ...]:
@@ -123,6 +148,12 @@ def _is_stated(reading: Reading, part: Mention, whole: Decimal) -> bool:
     )
 
 
+def _named_there(reading: Reading, part: Mention) -> bool:
+    """在办结的21件中,予以公开占38.1%(8件): of the 21, whatever else is counted."""
+    whole = reading.mentions[part.among[0]]
+    return bool(whole.numeral.value) and _OF_THESE.match(reading.text, whole.end) is not None
+
+
 def _rests_on_whole(reading: Reading, part: Mention) -> bool:
     """Whether another share of the same list is one of the total that the text gives."""
     whole = reading.mentions[part.among[0]].numeral.value
@@ -141,6 +172,9 @@ def _wholes(reading: Reading, base: int, kinds: tuple[str, ...]) -> Iterator[Dec
     of the passage.
     """
     part = reading.mentions[base]
+    if part.among and _named_there(reading, part):
+        yield reading.mentions[part.among[0]].numeral.value
+        return
     named = kinds != WHOLES
     for index in part.among:
         whole = reading.mentions[index]
@@ -170,6 +204,12 @@ def _rate_pairs(reading: Reading, mention: Mention) -> Iterator[Pair]:
         m for m in reading.mentions if m.paragraph == mention.paragraph and m.start < mention.start
     ]
     done = [m.numeral.value for m in here if m.kind == "handled" and m.counts]
+    if not done:  # 收到26件,办结率96.2%,办结25件
+        done = [
+            m.numeral.value
+            for m in around(reading, mention)
+            if m.kind == "handled" and m.counts and m.sentence == mention.sentence and not m.among
+        ]
     came = [m.numeral.value for m in here if m.kind in ("received", "managed", "noun") and m.counts]
     before = [m.numeral.value for m in here if m.kind == "carried_in" and m.counts]
     if not done or not came:

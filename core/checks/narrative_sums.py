@@ -28,7 +28,7 @@ from core.narrative.model import Reading
 from core.narrative.twice import counted_twice
 
 _ANEW = re.compile("涉及|内容|按|从|包括|主要|其中|分类|类别")
-_OF_THESE = re.compile("(?:[^,。;、0-9]{0,8})(?:当?中|里)[,，:：]")
+_OF_THESE = re.compile("(?:[^,。;、0-9]{0,8})(?:当?中|里)[,，:：]|[,，]?分别")
 _FEE = re.compile("信息处理费用?|处理费")
 
 # ------------------------------------------------------------ lists
@@ -129,6 +129,8 @@ class _Wholes:
         place, start = (parts.total.paragraph, parts.total.numeral.unit), parts.parts[0].start
         if self._first.get((*place, parts.sum), start) < start:
             return True
+        if parts.total.kind == "handled" and all(m.kind == "outcome" for m in parts.parts):
+            return False  # 共计80件,已办结78件,其中予以公开35件…
         before = bisect_left(self._starts.get(place, ()), start)
         return before > 0 and not parts.complete and self._largest[place][before - 1] > parts.sum
 

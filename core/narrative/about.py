@@ -45,7 +45,7 @@ def builds(item: Item, text: str) -> bool:
 
 def shared_name(item: Item) -> list[Token]:
     """予以公开占比60%,共6件: the name to which the share and the number behind it belong."""
-    if item.number is None or "sign" not in item.kinds or not item.has("sign", "share"):
+    if item.number is None or not ("outcome" in item.kinds or item.has("sign", "share")):
         return []
     numeral = item.tokens[item.number].numeral
     if numeral is None or numeral.unit != "%" or item.has("topic"):

@@ -8,6 +8,7 @@ from core.late import late
 from core.narrative.items import Item
 from core.narrative.nought import add, is_ours
 from core.narrative.nouns import REQUEST
+from core.narrative.numerals import AT_LEAST
 from core.narrative.quantities import Quantity
 from core.narrative.rated import CAME
 from core.narrative.scene import Scene
@@ -23,12 +24,14 @@ def read_booked(scene: Scene, item: Item) -> None:
     words = item.all("outcome")
     plain = scene.text.startswith(")", item.end) and not item.has("foreign")
     plain = plain and not item.has("sign", "rest", "among", "nought", "plan")
-    if len(words) != 1 or not plain or item.residue(scene.text, item.start, item.end):
+    begin = _BOOKED.match(scene.text, item.start)
+    unknown = item.residue(scene.text, begin.end() if begin else item.start, item.end)
+    if len(words) != 1 or not plain or unknown:
         return
     named = scene.known.outcome(*(words[0].key("outcome") or "").split("+"))
     if named is None or _LIKE.match(scene.text, words[0].end):
         return
-    if _BOOKED.match(scene.text, item.start):
+    if begin is not None:
         _book(scene, named)
     elif _is_one(scene, item, named):
         add(scene, item.start, item.end, "one_alike", REQUEST, (named,))
@@ -43,6 +46,7 @@ def _book(scene: Scene, named: Quantity) -> None:
     if mention.kind in ("other", "manner") and mention is scene.here[-1]:
         mention.kind, mention.quantities, mention.topic = "outcome", (named,), REQUEST
         mention.counts = mention.sure = scene.holds(mention)
+        mention.numeral = mention.numeral._replace(bound=AT_LEAST)  # others may stand there, too
 
 
 def _is_one(scene: Scene, item: Item, named: Quantity) -> bool:

@@ -14,8 +14,9 @@ from core.narrative.nouns import NEAR, REQUEST
 from core.narrative.numerals import EXACT
 from core.narrative.rated import base_of
 from core.narrative.reasons import of_reason
+from core.narrative.remainder import rest_of_outcomes
 from core.narrative.role import Role
-from core.narrative.roles import CASES, LATER, REST, request_role
+from core.narrative.roles import CASES, LATER, request_role
 from core.narrative.scene import Scene
 from core.narrative.shares import RATES, is_rate, link_rate
 from core.narrative.targets import (
@@ -38,6 +39,7 @@ _JUST_YEAR = late("20[0-9]{2}年度?(?:全年)?(?:为|是|收到|受理|有)?")
 _YEAR_BY_YEAR = late(
     "申请(?:总|件)?[数量]*(?:情况)?(?:分别)?(?:为|是|有|如下)?[:,]?(?:20[0-9]{2}年度?[0-9]+件[;,、])*$"
 )
+_AMOUNT_OF = ("即", "共", "计", "共计", "有", "为", "合计", "总计")
 _RANKED = late("[占最居较]")
 _ANSWERS = ("outcome", "other", "handled", "managed", "restated", "noun", "manner")
 _AN_ANSWER = late(
@@ -69,6 +71,8 @@ def read_number(scene: Scene, item: Item, said: Said) -> None:
         elif not (of_year and _repeats(scene, mention, item)):
             _count(scene, mention, item, said, target)
         scene.reading.mentions.append(mention)
+        if _follows_share(scene, item, 2):
+            scene.reading.mentions[-2].base = len(scene.reading.mentions) - 1
         _place(scene, mention, item)
 
 
@@ -131,6 +135,22 @@ def _targets(scene: Scene, item: Item, said: Said) -> list[Token | None]:
     return just_its_own
 
 
+def _follows_share(scene: Scene, item: Item, back: int = 1) -> bool:
+    """Whether its number stands right behind a share that is of no count yet: 予以公开占50%(13件),
+    予以公开率50%,即13件.
+    """
+    if item.mark == ",":
+        head = scene.text[item.start : item.number_start].strip()
+        if head not in _AMOUNT_OF:
+            return False
+    elif item.mark != "(":
+        return False
+    here = scene.here
+    if len(here) < back or here[-back].kind != "share" or here[-back].base is not None:
+        return False
+    return here[-back].end == item.start - 1
+
+
 def _waits(scene: Scene, item: Item, name: Token) -> bool:
     """Whether the number belongs to the name before it (予以公开:4件, 予以公开最多,为12件,
     自然人(9件)).
@@ -141,7 +161,8 @@ def _waits(scene: Scene, item: Item, name: Token) -> bool:
         return False
     if item.residue(scene.text, item.number_end, item.end):
         return False  # 都是企业提的:一件要某水库的鉴定报告
-    if not scene.state.bare and item.mark != ",":
+    shared = _follows_share(scene, item)
+    if not scene.state.bare and item.mark != "," and not shared:
         return False
     head = scene.text[item.start : item.number_start].strip()
     plain = head in ("", "共", "计", "共计", "有", "为", "的", "的有", "的为", "的共")
@@ -149,7 +170,7 @@ def _waits(scene: Scene, item: Item, name: Token) -> bool:
         return plain
     ranked = _RANKED.search(scene.text, name.end, item.start) is not None
     if not scene.state.bare:  # 予以公开占比60%,共6件
-        return head in ("共", "计", "共计", "为", "合计", "总计", "有")
+        return head in _AMOUNT_OF
     return item.mark == "," and (head in ("为", "有", "共计") or (ranked and plain))
 
 
@@ -296,17 +317,6 @@ def _reaches(scene: Scene, item: Item) -> bool:
     return bool(came and _REACHES.fullmatch(label))
 
 
-def _is_rest(scene: Scene, item: Item) -> bool:
-    """予以公开18件、…、不予处理3件、其他2件: all other ways of handling."""
-    here = scene.here
-    if item.depth or not here or here[-1].kind != "outcome":
-        return False
-    if scene.text[item.start : item.number_start].strip() not in REST:
-        return False
-    told = [m for m in here if m.kind == "outcome" and m.among == here[-1].among]
-    return any(m.quantities[0].name in ("予以公开", "部分公开") for m in told)
-
-
 def _measures(scene: Scene, topic: str | None) -> frozenset[str]:
     """The measure words in which a topic is counted."""
     lexicon = scene.setting.lexicon
@@ -318,9 +328,9 @@ def _measures(scene: Scene, topic: str | None) -> frozenset[str]:
 
 def _role(scene: Scene, item: Item, topic: str | None, said: Said, *, alone: bool) -> Role:
     if topic == REQUEST:
-        rest = scene.known.outcome("other_handling") if _is_rest(scene, item) else None
+        rest = rest_of_outcomes(scene, item)
         if rest is not None:
-            return Role("outcome", (rest,), True, "办理结果")
+            return rest
         return request_role(item, around_of(scene, item, topic, said, alone), scene.known)
     if topic in CASES:
         role = case_role(item, around_of(scene, item, topic, said, alone), scene.known)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from core.narrative.model import Mention, Reading
 from core.narrative.numerals import EXACT
+from core.narrative.runs import runs_of
 from core.narrative.shares import RATES
 
 _COURSE = frozenset({"outcome", "handled", "carried_out", "carried_in", "managed", "carry"})
@@ -83,6 +84,8 @@ def lists_of(reading: Reading) -> Iterator[Parts]:
                 yield Parts(total, same, all(m.complete for m in same), together)
     yield from _summed_up(reading)
     yield from _ways_right_behind(reading)
+    for whole, told in runs_of(reading):
+        yield Parts(whole, told, True)
 
 
 def _ways_right_behind(reading: Reading) -> Iterator[Parts]:
@@ -182,6 +185,8 @@ def _summed_up(reading: Reading) -> Iterator[Parts]:
             continue
         run: list[Mention] = []
         for other in reversed(reading.mentions[:index]):
+            if other.kind == "share":
+                continue  # 予以公开12件,占48%;…,合计25件
             alike = (
                 other.sentence == mention.sentence and other.numeral.unit == mention.numeral.unit
             )

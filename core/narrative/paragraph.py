@@ -141,7 +141,7 @@ class ParagraphReader(Scene):
                 self.text, items[0].start, items[-1].end, self.setting.unit
             )
         state.concerned = bool(items) and is_concerned(self.text, items[0].start, items[-1].end)
-        if implies_requests(items, kinds, state.topic):
+        if implies_requests(items, kinds, state.topic, fresh=self._topic != FOREIGN):
             state.topic, state.near = REQUEST, True
         if "topic" in kinds:
             self._take_nouns(items)

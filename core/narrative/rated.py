@@ -66,14 +66,24 @@ def _grown(scene: Scene, item: Item, sentence: int, index: int) -> int | None:
         return _whole_of(scene, index) if found is None else found
     last = scene.reading.mentions[index]
     if sentence == scene.sentence:
-        # 收到112件,其中县政府办50件、其他部门62件,较上年减少8件
-        of_other = last.among and not last.fits and scene.reading.mentions[last.among[0]].fits
-        return last.among[0] if of_other else index
+        return last.among[0] if _told_of_all(scene, item, last) else index
     if last.among and _is_complete(scene, last):
         return last.among[0]  # 收到137件,其中自然人121件,法人16件。同比增长7.9%
     if last.kind in ("carried_out", "carried_in"):
         return _last(scene, CAME)  # … 结转下年度2件。同比增长26%
     return index
+
+
+def _told_of_all(scene: Scene, item: Item, last: Mention) -> bool:
+    """收到112件,其中县政府办50件、其他部门62件,较上年减少8件; 收到67件,其中自然人62件、法人5件,
+    与上年的71件相比下降5.6%: said of the whole, no longer of the last part.
+    """
+    if not last.among:
+        return False
+    if not last.fits and scene.reading.mentions[last.among[0]].fits:
+        return True
+    compared = item.mark != "、" and item.has("sign", "compare")
+    return compared and _is_complete(scene, last)
 
 
 def _named(scene: Scene, item: Item) -> int | None:

@@ -142,7 +142,7 @@ def _published(here: list[Mention]) -> None:
     units = {m.numeral.unit for m in here if m.topic == FOREIGN and _IN_PUBLIC.search(m.label)}
     for mention in here if units else ():
         if mention.kind in ("noun", "outcome", "restated") and mention.numeral.unit in units:
-            mention.counts = False
+            mention.kind, mention.counts = "other", False
 
 
 def _from_several(here: list[Mention], text: str) -> None:

@@ -14,6 +14,9 @@ from core.narrative.numerals import ABOUT, Numeral
 from core.narrative.tokens import Token
 
 RATES = frozenset({"share", "growth", "delta", "rate", "percent", "case_rate", "open_rate"})
+_OUTCOME_RATE = late(
+    "[ ]*(?:其中)?(?:予以公开|部分公开|不予公开|无法提供|不予处理)率(?:约|为|是|达到?)?[ ]*"
+)
 UP, DOWN = "up", "down"
 # 公开率为84.6%; not 重点领域信息公开率
 _OPEN_RATE = late(
@@ -81,8 +84,17 @@ def link_rate(reading: Reading, mention: Mention, item: Item, text: str, last: i
         base = reading.mentions[mention.base] if mention.base is not None else None
         if base is None or text[base.end : item.start].strip(" ,(、的") or not _plainly(item, text):
             mention.base = None
-    elif item.has("verb", "answer_rate") and not item.has("verb", "on_time_rate", "other_rate"):
+    else:
+        _tell_kind(reading, mention, item, text)
+
+
+def _tell_kind(reading: Reading, mention: Mention, item: Item, text: str) -> None:
+    """A percentage that is neither growth nor says 占 (`base`: the last count)."""
+    percent, last = mention.numeral.unit == "%", mention.base
+    if item.has("verb", "answer_rate") and not item.has("verb", "on_time_rate", "other_rate"):
         mention.kind = "rate"
+    elif percent and mention.topic == REQUEST and _OUTCOME_RATE.fullmatch(mention.label):
+        mention.kind, mention.base = "share", None  # 予以公开率50%(13件)
     elif percent and mention.topic == REQUEST and _OPEN_RATE.fullmatch(mention.label):
         mention.kind, mention.base = "open_rate", None
     elif item.depth and len(item.tokens) == 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.late import late
 from core.narrative.items import Item
-from core.narrative.nouns import REQUEST
+from core.narrative.nouns import FOREIGN, REQUEST
 from core.narrative.tokens import Token
 
 _CASES = ("review", "suit", "direct_suit", "suit_after_review", "disputes")
@@ -137,14 +137,25 @@ def topic_of_target(target: Token, topic: str | None) -> str | None:
 _LISTED = ("outcome", "applicant", "channel")
 
 
-def implies_requests(items: list[Item], kinds: set[str], topic: str | None) -> bool:
+def implies_requests(items: list[Item], kinds: set[str], topic: str | None, *, fresh: bool) -> bool:
     """Whether a sentence with words of these kinds can only speak of applications, where another
-    topic was spoken of, or none.
+    topic was spoken of, or none. `fresh`: the section's heading names nothing else.
     """
     if topic == REQUEST:
         return False
+    if topic == FOREIGN and fresh and _applies(items) and _takes_its_course(items):
+        return True
     may = not kinds.isdisjoint(_LISTED) or (topic is None and len(items) > 2 and "verb" in kinds)
     return may and lists_requests(items, plain=topic is None)
+
+
+def _applies(items: list[Item]) -> bool:
+    """发布信息290篇。收到申请47件,已办结45件,2件结转2026年: nothing but 申请 is named."""
+    came = items[0]
+    noun = came.first("topic", "request_weak")
+    if noun is None or noun.end != came.number_start or not came.has("verb", "receive"):
+        return False
+    return not any(item.has("foreign") for item in items)
 
 
 def lists_requests(items: list[Item], *, plain: bool) -> bool:
