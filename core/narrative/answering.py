@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from core.late import late
 from core.narrative.model import Mention
+from core.narrative.nouns import REQUEST
 from core.narrative.outcomes import clause_of
 from core.narrative.rated import CAME
 from core.narrative.scene import Scene
@@ -58,13 +59,22 @@ def answered_late(here: list[Mention], mentions: list[Mention]) -> None:
     came = {m.numeral.value for m in here if m.kind in CAME}
     before: Mention | None = None
     for mention in here:
-        if before is not None and {before.kind, mention.kind} == {"handled", "manner"}:
+        if before is not None and _is_pair(before, mention):
             whole = {mentions[mention.among[0]].numeral.value} if mention.among else came
-            same = mention.among == before.among
+            whole |= {mentions[before.among[0]].numeral.value} if before.among else set()
+            same = mention.among == before.among or before.kind == "other"
             if same and before.numeral.value + mention.numeral.value in whole:
                 part = before if before.kind == "handled" else mention
                 part.counts = False
         before = mention
+
+
+def _is_pair(one: Mention, other: Mention) -> bool:
+    """Answers in time and late ones; 收到10件,其中1件不属于政府信息公开申请;9件依法答复."""
+    if {one.kind, other.kind} == {"handled", "manner"}:
+        return True
+    no_claim = one.kind == "other" and bool(one.among) and one.topic == REQUEST
+    return no_claim and other.kind == "handled"
 
 
 def each_way(here: list[Mention]) -> None:

@@ -43,6 +43,10 @@ _PROMOTED = late(
     "(?:重点领域)?(?:行政)?(?:执法|许可|处罚|审批|权力|行为)[^,。;]{0,12}(?:公开|公示)[^,。;]{0,8}"
 )
 _AMOUNT = late("申请(?:总|件)?[数量]")
+# 严格执行办理流程,2024年受理的27件申请
+_OF_HOW = late(
+    "(?:工作)?(?:的)?(?:流程|机制|制度|规程|规定|规范|时限|平台|渠道|质量|水平|效率|程序)"
+)
 _DECIDING = ("复议机关", "复议机构", "行政复议机关", "行政复议机构", "审理", "一审行政")
 MOST_PARTS = 160  # numbers and marks of a sentence; more is a table, or no prose at all
 _MOST_WORDS = 400  # with a meaning, likewise
@@ -187,7 +191,7 @@ def divides(item: Item, text: str) -> bool:
 
 def verb_of(item: Item, text: str) -> str | None:
     """The verb that goes on in the next item; in 答复的9件申请里,7件… it does not."""
-    verbs = reversed(item.all("verb"))
+    verbs = [t for t in reversed(item.all("verb")) if not _OF_HOW.match(text, t.end)]
     return (
         None if divides(item, text) else next((verb for t in verbs if (verb := main_verb(t))), None)
     )

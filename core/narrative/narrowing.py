@@ -20,6 +20,10 @@ _ASIDE = late(
     "|法院(?:受理|收到|新收)|复议机[关构]|会[商同]|(?:共同|联合)(?:办|答)|直接(?:办|答|处)|自行(?:办|答|处)|法制审|[同一并]时要求|逐[项条]|(?:内含|包含)|排名|同一|典型|属于?[本我][^,。;0-9]{1,6}(?:职责|职权|范围)|前[三五十]"
     "|(?:党政|科|股|处)室(?:分别)?(?:收|受|办|答)"
 )
+_OF_PAPERS = late(
+    "因|由于|(?:申请的?)?(?:答复|回复)(?:文书|书|告知书|内容|不|存在|质量|要素|格式|表述)"
+)
+_CLOSE = 2  # characters between a number and the verb of its reason
 _NO_PAPERS = late(
     "(?:渠道|途径|方式|形式|流程|环节|制度|模板|样本|格式|台账|要件|条件|材料|窗口|指南|规范|问题|要点|步骤|类型|事由|理由|地点)"
     "(?:共|主要|大致|一共)?(?:有|为|是|计|达)?$"
@@ -47,6 +51,14 @@ def and_the_like(item: Item, text: str, found: list[Token]) -> bool:
 def in_other_way(item: Item, text: str) -> bool:
     """其他方式申请19件, in a list of ways of applying."""
     return _OTHER_WAY.match(text, item.start) is not None
+
+
+def of_papers(item: Item, text: str, verb: Token) -> bool:
+    """2件因答复文书不规范被投诉, 3件答复书要素不全: what is said of the answers, not that these
+    were answered.
+    """
+    near = verb.start - item.number_end <= _CLOSE
+    return near and _OF_PAPERS.match(text, item.number_end) is not None
 
 
 def of_platform(item: Item, text: str, verb: Token) -> bool:

@@ -384,7 +384,8 @@ class ParagraphReader(Scene):
         state.reason = bool(_REASON.match(self.text, item.start, item.end))
         if "verb" in kinds and item.has("verb", "manner"):
             state.verb = None  # 公开答复占多数,计5件
-        state.noun = not denies and names_topic(item, state.topic, self.text)
+        waits = state.noun and item.has_year and not item.kinds  # 申请量上升,2023年、2024年分别为
+        state.noun = not denies and (waits or names_topic(item, state.topic, self.text))
         state.rate = None
         if "verb" in kinds and (rate := item.first("verb", "answer_rate")) is not None:
             state.rate = rate.start

@@ -8,6 +8,7 @@ from core.narrative.narrowing import (
     and_the_like,
     foreign_between,
     main_verb,
+    of_papers,
     of_platform,
     qualifies,
     sides,
@@ -50,11 +51,10 @@ _OF_THEM = late("[件书]?(?:当?中|里)(?!共|总)")
 _BY_FORM = late("(?<!种)(?:形式|方式)(?:予以|进行|作出|直接|依法)?$")
 _COMPLETED = late("[ ]?(?:已|共|实际|全年|年内|按[期时]|依法|及时|均)*完成(?:办理)?[ ]?")
 _TO_THEM = late("(?<![针相])[对就将把](?:收到的|受理的|其中|这|上述)*$")
-_BECAUSE = ("因", "由于")
-_CLOSE = 2  # characters between a number and the verb of its reason
 WHOLES = ("received", "noun", "managed", "restated")
 _COUNTED = (*WHOLES, "handled")
 _SUBMITTED = late("提出|提交|递交|提起")
+_ALL_THAT_CAME = late("(?:年度?|全年|本年度?|今年|共)(?:共|已)?(?:收到|受理|接收|新收|办理)的$")
 _AMOUNTS = ("申请量", "申请数", "申请总量", "申请总数", "申请数量", "申请件数")
 
 
@@ -290,9 +290,8 @@ def _verb(item: Item, around: Around, known: Quantities) -> Role | None:
         gap = item.residue(around.text, item.tokens[item.number].end, verb.start)
         rest = verb.has("verb", "manage") and item.has("sign", "rest")  # 剩1件在期限内办理
         overruled = around.text.startswith("被", verb.end)  # 2件申请答复被维持
-        reason = around.text.startswith(_BECAUSE, item.number_end)  # 2件因答复文书不规范被投诉
-        reason = reason and verb.start - item.number_end <= _CLOSE
-        sure = not (gap or around.of_part or rest or overruled or reason)
+        sure = not (gap or around.of_part or rest or overruled)
+        sure = sure and not of_papers(item, around.text, verb)
         return _of_verb(main_verb(verb), sure, around, known)
     if around.listed:
         return None
@@ -373,7 +372,7 @@ def _of_some(item: Item, around: Around) -> bool:
     head = around.text[item.start : item.number_start].strip()
     if head.endswith("有") and _PICKED.match(around.text, item.after[0].end, item.end):
         return True  # 有4件申请涉及多个部门
-    return head.endswith(("的", "因", "由于"))
+    return head.endswith(("的", "因", "由于")) and not _ALL_THAT_CAME.search(head)
 
 
 def _modifies(item: Item, around: Around) -> bool:

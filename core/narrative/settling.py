@@ -76,13 +76,14 @@ def _settle_requests(scene: Scene, here: list[Mention], kinds: set[str]) -> None
         each_way(here)
     if "manner" in kinds or {"outcome", "handled"} <= kinds:
         withdrawn(scene, here)
-    if "handled" in kinds and "manner" in kinds:
+    if "handled" in kinds and not kinds.isdisjoint(("manner", "other")):
         answered_late(here, scene.reading.mentions)
     if "outcome" in kinds:
         settle_outcomes(scene, here)
     if "received" in kinds:
         _from_several(here, scene.text)
         _then_new(scene, here)
+        _really(here)
 
 
 def _came_to_nothing(scene: Scene, here: list[Mention]) -> None:
@@ -161,6 +162,16 @@ def _then_new(scene: Scene, here: list[Mention]) -> None:
     for one, other in pairwise(came):
         if "后" in other.label and "新" in other.label and one.numeral.value > other.numeral.value:
             scene.includes_carried(scene.reading.mentions.index(one))
+
+
+def _really(here: list[Mention]) -> None:
+    """收到申请92件,其中重复提交的11件合并处理,实际受理81件: the first is not what the table has,
+    or the second is not.
+    """
+    came = [m for m in here if m.kind in CAME and not m.depth]
+    for one, other in pairwise(came):
+        if "实际" in other.label and one.numeral.value > other.numeral.value:
+            one.counts = other.counts = False
 
 
 def _looked_through(here: list[Mention]) -> None:

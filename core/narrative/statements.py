@@ -209,7 +209,8 @@ def _limited(scene: Scene, item: Item, start: int) -> bool:
             return True  # 可能涉诉的申请均由法律顾问审核后答复
     if len(_ways(scene, item)) < len(item.all("verb", "manner")):
         return True
-    if carry_of(item, scene.text, scene.setting.year) == IN:
+    joined = item.mark == "" and len(scene.here) > 1  # 33件新收件和1件上年结转件均办结
+    if not joined and carry_of(item, scene.text, scene.setting.year) == IN:
         return True  # 2024年度结转的申请已全部办结
     return any(
         token.has("verb", "answer") and scene.text[token.end : token.end + 1] == "的"

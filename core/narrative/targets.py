@@ -111,6 +111,8 @@ def bare_numbers(items: list[Item], place: int) -> int:
         item = items[at]
         if item.number is None or any(is_target(token) for token in item.before):
             break
+        if item.has_year and "verb" in item.kinds:
+            break  # 分别为187件、203件,2024年办结200件
         count += 1
     return count
 
