@@ -209,6 +209,8 @@ def _cases_alike(context: Context, rule_id: str) -> Iterator[Found]:
     known = prose_of(context).quantities
     seen: Counter[str] = Counter()
     for reading, statement in prose_of(context).statements:
+        if statement.kind == "dismissed" and statement.quantities[0].rule == rule_id:
+            yield from _dismissed(context, reading, statement, seen)
         key = {"all_other": "other", "all_corrected": "corrected"}.get(statement.kind)
         if key is None and statement.kind != "all_one_way":  # 行政诉讼2件,均为复议后起诉
             continue
@@ -219,6 +221,21 @@ def _cases_alike(context: Context, rule_id: str) -> Iterator[Found]:
         if every is not None and value is not None and value < every and whole.rule == rule_id:
             said = replace(statement, quantities=(part,))
             yield _not_alike(context, reading, said, (value, every), seen)
+
+
+def _dismissed(
+    context: Context, reading: Reading, statement: Statement, seen: Counter[str]
+) -> Iterator[Found]:
+    """维持11件,驳回2件,终止1件: what was dismissed may stand in 结果维持 or in 其他结果, but all
+    of it in one of them.
+    """
+    upheld, either, other = map(Decimal, statement.percent.split(","))
+    values = [amount(context.values, quantity) for quantity in statement.quantities]
+    if values[0] is None or values[1] is None:
+        return
+    fits = upheld <= values[0] <= upheld + either and other <= values[1]
+    if not fits or upheld + either + other > values[0] + values[1]:
+        yield _not_alike(context, reading, statement, (values[0], values[0] + values[1]), seen)
 
 
 def _not_alike(

@@ -186,9 +186,16 @@ def _wholes(reading: Reading, base: int, kinds: tuple[str, ...]) -> Iterator[Dec
             return
         alike = other.numeral.unit == part.numeral.unit or not part.numeral.unit
         is_whole = other.kind in kinds or (other.kind == "other" and part.among and not named)
-        is_whole = is_whole or _is_same_act(part, other)
+        is_whole = (is_whole or _is_same_act(part, other)) and not _are_other_cases(part, other)
         if alike and is_whole and other.numeral.value >= part.numeral.value > 0:
             yield other.numeral.value
+
+
+def _are_other_cases(part: Mention, other: Mention) -> bool:
+    """行政复议8件,占申请总量的10%;行政诉讼4件,占5%: no share of the reviews."""
+    if part.kind != "case" or other.kind != "case" or len(other.quantities) > 1:
+        return False
+    return (part.topic == "review") is not (other.topic == "review")
 
 
 def _is_same_act(part: Mention, other: Mention) -> bool:

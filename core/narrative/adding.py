@@ -29,7 +29,9 @@ def sum_up(scene: Scene, mention: Mention, item: Item) -> None:
         mention.counts = scene.holds(mention)
     elif bare and adds and mention.topic in CASES and kinds == {"result"}:
         # 结果维持2件,其他结果1件,总计3件
-        mention.kind, mention.quantities = "case", scene.known.dispute(mention.topic)
+        several = mention.quantities if len(mention.quantities) > 1 else ()  # of any kind
+        mention.kind = "case"
+        mention.quantities = several or scene.known.dispute(mention.topic)
         mention.counts = scene.holds(mention) and concerns_us(scene, item)
     elif bare and adds and mention.topic == REQUEST and kinds == {"channel"}:
         # 网上申请31件、邮寄申请9件,合计40件

@@ -53,7 +53,7 @@ def around_of(scene: Scene, item: Item, topic: str, said: Said, alone: bool) -> 
         both=frozenset() if alone or topic not in CASES else _joined_cases(scene, item),
         has_received=state.received,
         has_handled=said.carry is not None and any(m.kind == "handled" for m in scene.here),
-        follows_bare=state.bare and item.mark == "、",
+        follows_bare=state.bare and item.mark == "、" and not alone,
         follows_way=state.way and _tells_way(scene, item),
         noun_waits=state.noun,
         of_part=item.mark == "" and _last_ends_in_de(scene, item),
@@ -73,6 +73,9 @@ def _cases(scene: Scene, item: Item) -> frozenset[str]:
     kind now spoken of, and of no other (诉讼维持7件、其他2件).
     """
     last = scene.here[-1] if scene.here and item.mark == "、" else None
+    counted = [m for m in scene.here if m.kind == "case"]
+    if counted and all(len(m.quantities) == 1 and m.topic == counted[0].topic for m in counted):
+        return _NO_CASES  # 复议诉讼工作。行政复议5件,维持4件: of these, whatever was named before
     result = last is not None and last.kind == "result" and last.topic == scene.state.topic
     if result and last is not None and len({quantity.rule for quantity in last.quantities}) == 1:
         return _NO_CASES

@@ -17,6 +17,7 @@ from core.narrative.tokens import Token
 _AFTER_CARRY = re.compile("结转的?[0-9].{1,40}新(?:发生|增|收|受理)[^。]{0,20}$")
 
 
+_OF_SUIT = late("败诉|胜诉|撤诉|诉讼请求")
 _OF_ELSE = late(
     "(?:治安|土地|征收|征地|拆迁|工伤|社保|交通|房屋|林业|公安|市场监管|城管|食品|劳动|环保|环境|自然资源"
     "|确权|信访|消防|税务|教育|医保|民政|行政(?:处罚|许可|征收|强制|确认|给付|协议|裁决))(?:类|等|领域|方面)?的?$"
@@ -36,11 +37,9 @@ def case_role(item: Item, around: Around, known: Quantities) -> Role:
     named = any(token.has("topic") for token in (*before, *behind))
     if named or _names_decider(item, around.text):
         around = around._replace(cases=_joined(before, around.text))
-    for side in (before, after):
-        keys = [key for token in side if (key := token.key("result")) is not None]
-        if keys:
-            sure = side is after or not foreign_between(item)
-            return Role("result", _any_case(topic, keys[-1], around, known), sure, "案件结果")
+    told = _result(item, topic, around, known, named=named)
+    if told is not None:
+        return told
     if around.last_kind == "result" and _head(item, around) in REST:
         return Role("result", _any_case(topic, "other", around, known), True, "案件结果")
     if item.has("verb", "pending"):
@@ -58,7 +57,33 @@ def case_role(item: Item, around: Around, known: Quantities) -> Role:
     choices = known.dispute(topic)
     if REVIEW in around.both and len(around.both) > 1:
         choices = (*known.dispute(DISPUTES), *choices)  # 行政复议和行政诉讼共3件
+    elif not named and len(around.cases) > 1 and (around.listed or item.has("sign", "sum")):
+        # 行政复议、诉讼情况:维持1件,总计1件
+        of_any = [topic, DISPUTES, *sorted(around.cases)]
+        choices = tuple(q for each in dict.fromkeys(of_any) for q in known.dispute(each))
     return Role("case", choices, sure and (own or around.verb is not None), "案件数")
+
+
+def _result(
+    item: Item, topic: str, around: Around, known: Quantities, *, named: bool
+) -> Role | None:
+    """维持2件, 2件被撤销: a number of cases of one result."""
+    before, after = sides(item)
+    for side in (before, after):
+        keys = [key for token in side if (key := token.key("result")) is not None]
+        if keys:
+            if not named:
+                topic, around = _of_court(item, topic, around)
+            sure = side is after or not foreign_between(item)
+            return Role("result", _any_case(topic, keys[-1], around, known), sure, "案件结果")
+    return None
+
+
+def _of_court(item: Item, topic: str, around: Around) -> tuple[str, Around]:
+    """被纠正的复议案件2件、败诉案件1件: what no review can come to is of suits."""
+    if topic != REVIEW or not _OF_SUIT.search(around.text, item.start, item.end):
+        return topic, around
+    return SUIT, around._replace(cases=frozenset())
 
 
 def _names_decider(item: Item, text: str) -> bool:

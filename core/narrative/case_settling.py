@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from core.late import late
 from core.narrative.model import Mention
+from core.narrative.nought import add
+from core.narrative.numerals import EXACT
 from core.narrative.quantities import DISPUTES, SUIT
 from core.narrative.roles import CASES
 from core.narrative.scene import Scene
@@ -36,7 +40,7 @@ def settle_cases(scene: Scene, here: list[Mention], kinds: set[str]) -> None:
     if "case" in kinds or "result" in kinds:
         _other_cases(scene, here)
     if "result" in kinds:
-        _dismissed(here)
+        _dismissed(scene, here)
         _in_other_words(here)
     if "case" in kinds:
         _of_all_kinds(scene, here)
@@ -89,15 +93,36 @@ def _still_open(scene: Scene) -> None:
             said.kind = "lost_none"
 
 
-def _dismissed(here: list[Mention]) -> None:
+def _dismissed(scene: Scene, here: list[Mention]) -> None:
     """Where 维持 and 驳回 are counted side by side, either may stand in 结果维持."""
     results = [m for m in here if m.kind == "result"]
     mixed = [m for m in results if len(_columns(m)) > 1]
     for topic in {m.topic for m in mixed}:
         either = {column for m in mixed if m.topic == topic for column in _columns(m)}
-        for mention in results:
-            if mention.topic == topic and _columns(mention) <= either:
-                mention.counts = False
+        group = [m for m in results if m.topic == topic and _columns(m) <= either]
+        if topic in CASES and len(group) > 1 and all(_is_plain(m) for m in group):
+            _tell_together(scene, group, topic)
+        for mention in group:
+            mention.counts = False
+
+
+def _is_plain(mention: Mention) -> bool:
+    """Whether it counts cases of one kind, exactly, and outside brackets."""
+    one_kind = len({q.rule for q in mention.quantities}) == 1
+    plain = mention.counts and one_kind and not mention.depth and "二审" not in mention.label
+    return plain and mention.numeral.bound == EXACT
+
+
+def _tell_together(scene: Scene, group: list[Mention], topic: str) -> None:
+    """维持11件,驳回2件,终止1件: note how many were surely upheld, either, and surely otherwise."""
+    told = {"upheld": Decimal(0), "either": Decimal(0), "other": Decimal(0)}
+    for mention in group:
+        columns = _columns(mention)
+        told["either" if len(columns) > 1 else columns.pop()] += mention.numeral.value
+    known = scene.known
+    both = (known.dispute(topic, "upheld")[0], known.dispute(topic, "other")[0])
+    numbers = ",".join(str(value) for value in told.values())
+    add(scene, group[0].start, group[-1].end, "dismissed", topic, both, numbers)
 
 
 def _of_all_kinds(scene: Scene, here: list[Mention]) -> None:

@@ -20,7 +20,14 @@ _KINDS = {
 }
 _KINDS_OF_SUIT = ("direct_suit", "suit_after_review")
 _EVERY = late("[均都]?(?:为|是|达到?|保持)?(?:100%|百分之百)")
-_DECIDED = late("(?:复议机关|复议机构|(?:人民)?法院)")
+_DECIDED = late(
+    "[ ]?(?:最终|后|经审查)?[,]?(?:经|由|被)?"
+    "(?:复议机关|复议机构|(?:人民)?法院|[上省市县区旗州]级?(?:人民)?政府)"
+)
+_BY_THEM = late(
+    "(?:被|经|由)(?:上级)?(?:行政)?(?:复议机关|复议机构|[省市县区旗州]?(?:人民)?(?:政府|法院))"
+    "(?:依法|决定|裁定|判决|审查|审理|后|予以)*$"
+)
 _BY_REVIEWER = late("[ ]?(?:经|由|被)?(?:上级|行政)?复议(?:机关|机构)")
 _BY_COURT = late("法院|原告|诉讼请求|起诉|胜诉|败诉|判决")
 _IS = late("[ ]?(?:其?(?:系|为|属于?|是))?[ ]?")
@@ -47,6 +54,8 @@ def read_cases(scene: Scene, item: Item) -> None:
         _results(scene, item)
     elif item.number is None and item.has("verb", "pending"):
         _still_in_hand(scene, item)
+    elif item.number is None and item.has("verb", "answer"):
+        _all_closed(scene, item)
 
 
 def _all_by_one_way(scene: Scene, item: Item) -> None:
@@ -78,7 +87,7 @@ def _results(scene: Scene, item: Item) -> None:
             return
         number = item.tokens[item.number].numeral if item.number is not None else None
         if number is None or number.value > 0:
-            add(scene, result.start, result.end, "pending", _both(scene))
+            add(scene, result.start, result.end, "pending", _named(item, result) or _both(scene))
     elif every is not None and every.end <= result.start:
         last = scene.last_count
         own = [t for t in item.all("topic", *CASES) if t.end <= every.start]
@@ -119,6 +128,18 @@ def _still_in_hand(scene: Scene, item: Item) -> None:
     add(scene, item.start, word.end, "pending", _together(scene, last))
 
 
+def _all_closed(scene: Scene, item: Item) -> None:
+    """行政复议2件,均已办结: none of the cases counted right before it is pending."""
+    last, every = scene.last_count, item.first("sign", "all")
+    if last is None or last.kind != "case" or not last.counts or every is None or item.depth:
+        return
+    if scene.text[last.end : item.start].strip() != "," or item.kinds.keys() - {"verb", "sign"}:
+        return
+    if not item.residue(scene.text, item.start, item.end):
+        word = item.all("verb", "answer")[-1]
+        add(scene, every.start, word.end, "closed", _together(scene, last))
+
+
 def _note_lost_none(scene: Scene, start: int, end: int, topic: str) -> None:
     """Note that none was lost; 无撤销、无变更 is said once."""
     last = scene.reading.statements[-1] if scene.reading.statements else None
@@ -157,7 +178,7 @@ def _not_one_lost(scene: Scene, item: Item) -> None:
         return
     if "一" not in scene.text[negation.start : negation.end] or item.has("topic"):
         return
-    passive = scene.text.find("被", negation.end, results[-1].start) >= 0
+    passive = scene.text.find("被", negation.end, results[-1].end) >= 0
     if passive and all(t.key("result") == "corrected" for t in results):
         _note_lost_none(scene, negation.start, results[-1].end, DISPUTES)
 
@@ -183,17 +204,18 @@ def _of_one(scene: Scene, item: Item, result: Token) -> None:
     key = result.key("result") or ""
     if last is None or not last.counts or last.numeral.value == 0 or item.number is not None:
         return
-    if text[item.end : item.end + 1] in ("、", ":", "(") or item.mark == "、":
+    by_them = _BY_THEM.search(text[item.start : result.start])
+    if text[item.end : item.end + 1] in ("、", ":", "(") or (item.mark == "、" and not by_them):
         return
     if item.has("sign", "rest", "among"):
         return
-    decided = last.numeral.value == 1 and _DECIDED.match(text, item.start)
+    decided = last.numeral.value == 1 and (by_them or _DECIDED.match(text, item.start))
     if not decided and item.residue(text, item.start, item.end):
         return
     closed = last.kind == "result" and "=all" in _keys_of(last)
     if last.kind != "case" and not closed:
         return
-    topic = _together(scene, last)
+    topic = _named(item, result) or _together(scene, last)
     if last.numeral.value == 1 and topic != DISPUTES:
         quantities = scene.known.dispute(topic, key)
         add(scene, result.start, result.end, "sole", topic, quantities)
@@ -215,7 +237,7 @@ def _just_decided(scene: Scene, item: Item) -> Mention | None:
     decider = _DECIDED.match(scene.text, item.start)
     if decider is None:
         return None
-    topic = REVIEW if "复议" in decider.group() else SUIT
+    topic = SUIT if "法院" in decider.group() else REVIEW
     for mention in reversed(scene.reading.mentions):
         if mention.sentence < scene.sentence - 1:
             return None
@@ -239,6 +261,12 @@ def _together(scene: Scene, last: Mention) -> str:
         if said is None or said.start < before[0].end:
             return DISPUTES if REVIEW in (before[0].topic, last.topic) else SUIT
     return last.topic or DISPUTES
+
+
+def _named(item: Item, result: Token) -> str | None:
+    """复议已维持,诉讼正在审理: the one kind of case that stands before the result."""
+    own = {token.key("topic") for token in item.all("topic", *CASES) if token.end <= result.start}
+    return own.pop() if len(own) == 1 else None
 
 
 def _both(scene: Scene) -> str:

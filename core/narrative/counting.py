@@ -195,6 +195,12 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
     role = _role(scene, item, topic, said, alone=target is not None)
     role = of_reason(scene, role, said.items, said.place)
     mention.kind, mention.quantities, mention.why = role.kind, role.quantities, role.why
+    if (
+        role.kind == "result"
+        and topic == "review"
+        and {q.rule for q in role.quantities} == {"N407"}
+    ):
+        mention.topic = "suit"  # 被纠正的复议案件2件、败诉案件1件
     if role.kind == "other" and _restates(scene, item, mention):
         last = scene.here[-1]
         role = Role(last.kind, last.quantities, last.sure, "")
@@ -349,6 +355,8 @@ def _place(scene: Scene, mention: Mention, item: Item) -> None:
     if mention.year == 0 and item.depth == 0:
         scene.counted = (scene.sentence, index)
     state.received = state.received or mention.kind == "received"
+    if mention.kind == "case" and len(mention.quantities) > 1:
+        state.cases |= {"review", "suit"}  # 行政复议应诉案件97件
     if mention.kind == "carried_in" and mention.among:
         _came_with_them(scene, mention)
     if mention.kind in ("carried_in", "carry") and mention.among:

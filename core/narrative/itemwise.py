@@ -170,6 +170,20 @@ def names_nothing_counted(item: Item, text: str) -> bool:
     return item.number is None and _PROMOTED.fullmatch(text, item.start, item.end) is not None
 
 
+def names_anew(items: list[Item], place: int) -> bool:
+    """行政复议和诉讼情况:被申请行政复议3件,维持2件; 复议结果:维持2件: a colon, and one kind of
+    cases behind it, or before it alone.
+    """
+    if items[place].mark != ":":
+        return False
+    if items[place].has("topic", *CASES):
+        return True
+    head = items[place - 1] if place else None
+    if head is None or head.number is not None or head.mark == "、":
+        return False
+    return len({token.key("topic") for token in head.all("topic", *CASES)}) == 1
+
+
 def names_topic(item: Item, topic: str | None, text: str) -> bool:
     """依申请公开办理方面, 行政复议: what the next number counts, if it names nothing else."""
     if topic in CASES:

@@ -29,6 +29,7 @@ from core.narrative.itemwise import (
     is_prose,
     is_sued,
     makes_rules,
+    names_anew,
     names_nothing_counted,
     names_topic,
     of_answers,
@@ -165,14 +166,12 @@ class ParagraphReader(Scene):
         if state.topic is None and any(item.has("topic", REQUEST) for item in items):
             state.topic = REQUEST
 
-    # ------------------------------------------------------------ one item
-
     def _read_item(self, item: Item, items: list[Item], place: int) -> None:
         state = self.state
         state.leave_bracket(item.depth)
         self._signs(item)
         topic = self._topic_of(item)
-        if item.mark == ":" and item.has("topic", *CASES):
+        if names_anew(items, place):
             state.cases.clear()  # 行政复议和诉讼情况:被申请行政复议3件,维持2件
         state.take_topic(topic)
         fits = self._whose(items, place)

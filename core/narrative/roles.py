@@ -215,6 +215,7 @@ def _applicant(item: Item, around: Around, known: Quantities) -> Role | None:
                     return Role("applicant", (), False, "")
             mark = [token for token in side if token.has("applicant")][-1]
             sure = side is after or not _narrowed(item, around, mark.start)
+            sure = sure and not around.text.startswith("等", mark.end)  # 企业、律所等申请18件
             return Role("applicant", known.applicant(keys.pop()), sure, "申请人类别")
         if len(keys) > 1:
             return None

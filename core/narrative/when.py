@@ -265,7 +265,9 @@ def _joins_ours(token: Token, text: str, setting: Setting) -> bool:
 
 def _is_counted(item: Item, token: Token, text: str) -> bool:
     """督办16件, among other things that are counted: nobody is named."""
-    return token.end == item.number_start and text[token.start : token.end] in _WITH_OTHERS
+    words = text[token.start : token.end]
+    of_kind = words == "单位" and token.start == item.start  # 涉及个人34件、单位3件
+    return token.end == item.number_start and (of_kind or words in _WITH_OTHERS)
 
 
 def _before_noun(item: Item, token: Token) -> bool:
