@@ -233,6 +233,13 @@ def _dismissed(
     values = [amount(context.values, quantity) for quantity in statement.quantities]
     if values[0] is None or values[1] is None:
         return
+    whole = amount(context.values, prose_of(context).quantities.dispute(statement.topic or "")[0])
+    if any(
+        m.kind == "case" and m.topic == statement.topic and m.numeral.value != whole
+        for m in reading.mentions
+        if m.section == statement.section and m.start < statement.start
+    ):
+        return  # the number of cases itself is another
     fits = upheld <= values[0] <= upheld + either and other <= values[1]
     if not fits or upheld + either + other > values[0] + values[1]:
         yield _not_alike(context, reading, statement, (values[0], values[0] + values[1]), seen)

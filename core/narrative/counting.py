@@ -195,12 +195,7 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
     role = _role(scene, item, topic, said, alone=target is not None)
     role = of_reason(scene, role, said.items, said.place)
     mention.kind, mention.quantities, mention.why = role.kind, role.quantities, role.why
-    if (
-        role.kind == "result"
-        and topic == "review"
-        and {q.rule for q in role.quantities} == {"N407"}
-    ):
-        mention.topic = "suit"  # 被纠正的复议案件2件、败诉案件1件
+    mention.topic = _case_topic(role, topic)
     if role.kind == "other" and _restates(scene, item, mention):
         last = scene.here[-1]
         role = Role(last.kind, last.quantities, last.sure, "")
@@ -234,6 +229,12 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
         whole = scene.reading.mentions[mention.among[0]]
         if whole.topic not in NEAR:  # 制发文件15份(不予公开7份)
             mention.counts = False
+
+
+def _case_topic(role: Role, topic: str | None) -> str | None:
+    """被纠正的复议案件2件、败诉案件1件: a result of suits, behind one of reviews."""
+    of_suits = role.kind == "result" and {q.rule for q in role.quantities} == {"N407"}
+    return "suit" if of_suits and topic == "review" else topic
 
 
 def _tells_of_one(scene: Scene, item: Item, mention: Mention) -> bool:

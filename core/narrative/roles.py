@@ -186,10 +186,8 @@ def _merely_open(item: Item, around: Around, known: Quantities) -> Role | None:
 
 
 def _applicant(item: Item, around: Around, known: Quantities) -> Role | None:
-    if (
-        around.last_kind == "applicant"
-        and around.text[item.start : item.number_start].strip() in REST
-    ):
+    head = around.text[item.start : item.number_start].strip()
+    if around.last_kind == "applicant" and head in REST:
         return Role("applicant", known.applicant("other_org"), True, "申请人类别")
     if around.of_whole in WHOLES and _VILLAGER.fullmatch(
         around.text, item.start, item.number_start
@@ -214,8 +212,8 @@ def _applicant(item: Item, around: Around, known: Quantities) -> Role | None:
                 if verb is None or verb.start > first.start:
                     return Role("applicant", (), False, "")
             mark = [token for token in side if token.has("applicant")][-1]
-            sure = side is after or not _narrowed(item, around, mark.start)
-            sure = sure and not around.text.startswith("等", mark.end)  # 企业、律所等申请18件
+            like = around.text.startswith("等", mark.end)  # 企业、律所等申请18件
+            sure = side is after or not (like or _narrowed(item, around, mark.start))
             return Role("applicant", known.applicant(keys.pop()), sure, "申请人类别")
         if len(keys) > 1:
             return None
