@@ -129,6 +129,9 @@ class _Wholes:
         place, start = (parts.total.paragraph, parts.total.numeral.unit), parts.parts[0].start
         if self._first.get((*place, parts.sum), start) < start:
             return True
+        inner = parts.parts[0].depth > parts.total.depth and between.startswith(("(", "（"))
+        if inner:
+            return False  # 收到34件,…,不予公开6件(国家秘密1件、过程性信息5件)
         if parts.total.kind == "handled" and all(m.kind == "outcome" for m in parts.parts):
             return False  # 共计80件,已办结78件,其中予以公开35件…
         before = bisect_left(self._starts.get(place, ()), start)

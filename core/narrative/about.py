@@ -43,13 +43,15 @@ def builds(item: Item, text: str) -> bool:
     return built is not None
 
 
-def shared_name(item: Item) -> list[Token]:
+def shared_name(item: Item, held: list[Token]) -> list[Token]:
     """予以公开占比60%,共6件: the name to which the share and the number behind it belong."""
     if item.number is None or not ("outcome" in item.kinds or item.has("sign", "share")):
         return []
     numeral = item.tokens[item.number].numeral
     if numeral is None or numeral.unit != "%" or item.has("topic"):
         return []
+    if held and item.mark == "、":
+        return []  # 予以公开、部分公开占比76.1%,共70件
     found = [token for token in item.before if token.tags and is_target(token)]
     return found if len(found) == 1 else []
 

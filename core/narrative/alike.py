@@ -22,6 +22,7 @@ _BY_ONE = late(
 )
 # 收到申请1件,因本机关不掌握相关政府信息无法提供
 _DECIDED = late("[ ]?(?:已|现已)?(?:因|由于|属于?|为|系|经审[查核]|依法|决定|作出|予以)")
+_PLAIN_BRACKET = late(r"\([^()0-9,;、]{1,16}\)(?:[,。;]|$)")
 _APPLICANTS = late("[ ]{0,3}申请(?:人|主体)")  # 从申请情况看,申请人均为自然人
 
 
@@ -34,7 +35,8 @@ def read_all_alike(scene: Scene, item: Item) -> None:
         return
     if item.has("sign", "duty", "due", "rest", "among", "nought", "plan") or item.has("foreign"):
         return
-    if item.mark == "、" or scene.text[item.end : item.end + 1] in ("、", ":", "("):
+    behind = scene.text[item.end : item.end + 1]
+    if item.mark == "、" or behind in ("、", ":") or (behind == "(" and _counts(scene, item.end)):
         return
     found = _last_word(item)
     if found is None or (item.number is not None and scene.here[-1].kind == "applicant"):
@@ -51,6 +53,11 @@ def read_all_alike(scene: Scene, item: Item) -> None:
     else:
         quantities = scene.known.applicant(found.key("applicant") or "")
         add(scene, begin, found.end, "all_by", REQUEST, quantities)
+
+
+def _counts(scene: Scene, start: int) -> bool:
+    """Whether a bracket holds numbers; in 均为部分公开(区分处理) it does not."""
+    return _PLAIN_BRACKET.match(scene.text, start) is None
 
 
 def _in_bracket(scene: Scene, item: Item) -> bool:

@@ -7,13 +7,16 @@ from core.narrative.items import Item
 from core.narrative.listing import carried_apart
 from core.narrative.roles import CASES
 from core.narrative.scene import Scene
-from core.narrative.when import BOTH, IN, OUT, carry_of, names_year
+from core.narrative.when import BOTH, EITHER, IN, OUT, carry_of, names_year
 
 # 新收和上年结转申请共36件
 _BOTH = late(
     "(?:新收|新受理|新增|收到|受理|接收|新接收)到?的?(?:和|及|与|以及|加|加上|并)"
     "(?:上年度?|上一年度?|去年|往年|20[0-9]{2}年度?)?的?(?:结转|遗留|转结)"
 )
+_BUT = late(
+    "[ ]?除[^,。;]{0,16}(?:结转|转入|顺延|延期)[^,。;]{0,8}(?:之外|以外|外)[ ]?"
+)  # 除1件结转外
 
 
 def carry_said(scene: Scene, items: list[Item], place: int) -> str | None:
@@ -53,7 +56,12 @@ def without_carried(scene: Scene, item: Item, carry: str | None) -> str | None:
 
 def note_open(scene: Scene, item: Item, carry: str | None) -> None:
     """Note that the passage itself says that some are still open."""
-    waits = carry == OUT or ("verb" in item.kinds and carry != IN and item.has("verb", "pending"))
+    apart = carry == EITHER and _BUT.fullmatch(scene.text, item.start, item.end) is not None
+    waits = (
+        carry == OUT
+        or apart
+        or ("verb" in item.kinds and carry != IN and item.has("verb", "pending"))
+    )
     number = item.tokens[item.number].numeral if item.number is not None else None
     none = number is not None and number.is_nought  # 结转下年度0件
     of_case = carry is None and scene.state.topic in CASES  # 复议1件,正在办理中

@@ -39,7 +39,11 @@ _JUST_YEAR = late("20[0-9]{2}年度?(?:全年)?(?:为|是|收到|受理|有)?")
 _YEAR_BY_YEAR = late(
     "申请(?:总|件)?[数量]*(?:情况)?(?:分别)?(?:为|是|有|如下)?[:,]?(?:20[0-9]{2}年度?[0-9]+件[;,、])*$"
 )
-_AMOUNT_OF = ("即", "共", "计", "共计", "有", "为", "合计", "总计")
+_AMOUNT_OF = ("即", "共", "计", "共计", "有", "为", "合计", "总计", "达", "达到")
+_RANKED_AT = ("为", "有", "共计", "达", "达到")
+_NEXT = late(
+    "[,;](?:其次|再次|再者|然后|最后|第[二三四]|最[多少高低]的?)(?:的)?(?:为|是)$"
+)  # 再次为不予公开,20件
 _RANKED = late("[占最居较]")
 _ANSWERS = ("outcome", "other", "handled", "managed", "restated", "noun", "manner")
 _AN_ANSWER = late(
@@ -171,7 +175,8 @@ def _waits(scene: Scene, item: Item, name: Token) -> bool:
     ranked = _RANKED.search(scene.text, name.end, item.start) is not None
     if not scene.state.bare:  # 予以公开占比60%,共6件
         return head in _AMOUNT_OF
-    return item.mark == "," and (head in ("为", "有", "共计") or (ranked and plain))
+    ranked = ranked or _NEXT.search(scene.text, scene.begins, name.start) is not None
+    return item.mark == "," and (head in _RANKED_AT or (ranked and plain))
 
 
 def _repeats(scene: Scene, mention: Mention, item: Item) -> bool:

@@ -185,8 +185,9 @@ def _summed_up(reading: Reading) -> Iterator[Parts]:
             continue
         run: list[Mention] = []
         for other in reversed(reading.mentions[:index]):
-            if other.kind == "share":
-                continue  # 予以公开12件,占48%;…,合计25件
+            counts = other.numeral.in_words and not other.label and other.end + 2 >= mention.start
+            if other.kind == "share" or (counts and reading.text[other.end - 1] in "项者类"):
+                continue  # 予以公开12件,占48%;…,合计25件; 两项合计91件
             alike = (
                 other.sentence == mention.sentence and other.numeral.unit == mention.numeral.unit
             )

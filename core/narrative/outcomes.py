@@ -72,6 +72,11 @@ def _one_of_them(here: list[Mention]) -> None:
         told = told or mention.kind == "outcome"
         if told and mention.kind == "restated" and mention.numeral.value < max(came):
             mention.counts = False
+    for one, other in pairwise(here):
+        # 办理结果为主动公开9件、依申请公开24件、部分公开7件
+        listed = one.kind == "noun" and other.kind == "outcome" and one.label == "依申请公开"
+        if listed and one.numeral.value < max(came) and other.start - one.end < _CLAUSE:
+            one.counts = False
 
 
 def _all_told(scene: Scene, here: list[Mention]) -> None:

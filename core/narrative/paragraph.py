@@ -350,7 +350,7 @@ class ParagraphReader(Scene):
         kinds = item.kinds
         state.bare = item.number is None
         if not state.bare:
-            state.targets = shared_name(item)
+            state.targets = shared_name(item, state.targets)
         elif item.has_year or item.has_any(TARGETS):
             state.targets = names_held(item, self.text, state.targets)
         if "verb" in kinds and (state.bare or not state.queue):

@@ -15,6 +15,7 @@ _TOTAL = late("[ ]?(?:合计|共计|总计|总共|一共|合共|共)(?:为|是|�
 _REST = late("[ ]?(?:其余|余下|剩余|剩下)(?:的|申请|有)?[ ]?")
 _ASIDE = late("等[^,。;、0-9]{0,6}$")
 _WHOLES = ("received", "noun", "managed", "channel")
+_COMMAS = (",", "，")
 Told = tuple[Mention, tuple[Mention, ...]]
 
 
@@ -34,7 +35,7 @@ def _summed(text: str, here: list[Mention]) -> Iterator[Told]:
         if place < 2 or total.kind == "sum" or not _TOTAL.fullmatch(total.label):
             continue
         end = total.start - len(total.label)
-        if text[here[place - 1].end : end] != "," or not _plain([total]):
+        if text[here[place - 1].end : end] not in _COMMAS or not _plain([total]):
             continue
         run = [here[place - 1]]
         for other in reversed(here[: place - 1]):

@@ -14,13 +14,20 @@ from core.narrative.numerals import ABOUT, Numeral
 from core.narrative.tokens import Token
 
 RATES = frozenset({"share", "growth", "delta", "rate", "percent", "case_rate", "open_rate"})
+# what may stand between a count and its share: 5件予以公开,占71.4%
+_BEHIND = late(
+    "[ ,(、的]*(?:(?:为|是|系|按|依法|均|已)*(?:予以|给予|同意)?"
+    "(?:公开|部分公开|不予公开|无法提供|不予处理|其[他它]处理)"
+    "(?:处理)?的?[ ,(]+)?"
+)
 _OUTCOME_RATE = late(
     "[ ]*(?:其中)?(?:予以公开|部分公开|不予公开|无法提供|不予处理)率(?:约|为|是|达到?)?[ ]*"
 )
 UP, DOWN = "up", "down"
 # 公开率为84.6%; not 重点领域信息公开率
 _OPEN_RATE = late(
-    "[。 ]*(?:其中|整体|总体|综合|全年|本年度?|20[0-9]{2}年度?|依申请公开|申请|政府|信息)*公开率"
+    "[。 ]*(?:其中|整体|总体|综合|全年|本年度?|20[0-9]{2}年度?|依申请公开|申请|政府|信息|予以)*公开"
+    "(?:率|(?:和|及|与|、|或)部分公开(?:率|的?比例|占比))"
     "(?:约|大约|为|高?达到?|是|:|在)*"
 )
 _NUMBER_OF = late(
@@ -82,7 +89,11 @@ def link_rate(reading: Reading, mention: Mention, item: Item, text: str, last: i
         if share is not None and "约" in text[share.start : share.end]:
             mention.numeral = mention.numeral._replace(bound=ABOUT)
         base = reading.mentions[mention.base] if mention.base is not None else None
-        if base is None or text[base.end : item.start].strip(" ,(、的") or not _plainly(item, text):
+        if (
+            base is None
+            or not _BEHIND.fullmatch(text, base.end, item.start)
+            or not _plainly(item, text)
+        ):
             mention.base = None
     else:
         _tell_kind(reading, mention, item, text)

@@ -43,6 +43,7 @@ FILES = (
     *("everyday", "portions", "plainly", "disputes5"),
     "acts5",
     "course5",
+    "outcomes5",
 )
 FOLDER = Path(__file__).resolve().parents[2] / "cases" / "narrative"
 UNITS = {
