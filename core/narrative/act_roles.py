@@ -11,11 +11,15 @@ from core.narrative.quantities import Quantities
 from core.narrative.role import UNKNOWN, Around, Role
 
 _AMOUNT = late(
-    "[ ]?(?:年度|全年|共|累计|实际|公开)*(?:费用|收费|征收|收取|收缴)?总?(?:金额|总额|数额)"
+    "[ ]?(?:年度|全年|共计?|累计|合计|实际|公开)*"
+    "(?:(?:费用|收费|征收|收取|收缴)?总?(?:金额|总额|数额)|收费|征收|收取|收缴)"
     "(?:共计?|合计|为|达|是)*[ ]?[0-9]"
 )
 _REACHED = late("[ ]?(?:达到?|增至|降至|减至|升至|为|共计?)[ ]?")
 _NEW = late("[ ]?(?:其中)?(?:本年度?|今年|全年|当年|20[0-9]{2}年度?)?新增[ ]?")
+_GRANTED = late(
+    "(?:准予|不予|批准|驳回|撤销|变更|延续|注销)(?:行政)?许可"
+)  # of all decisions, some
 _RELIEF = late("减|免|降|退|预算|决算|清理|自查")
 
 _CHALLENGED = late("复议|诉讼|法院|被[撤纠责确变]")  # 3件处罚决定在行政复议中被撤销
@@ -82,6 +86,7 @@ def act_role(item: Item, around: Around, known: Quantities) -> Role:
     starts = [*reversed(item.all("row")), *actions[-1:]]
     noun = next((token.start for token in starts), item.start)
     sure = not foreign_between(item) and not strange_before(item, around, noun)
+    sure = sure and not _GRANTED.search(around.text, item.start, item.number_start)
     sure = sure and not (actions and around.text.startswith("类", actions[-1].end))  # 继续有效类
     sure = sure and (around.of_whole != "other" or known.is_money(row))
     return Role("act", known.act(row, action), sure, "数量")

@@ -32,7 +32,7 @@ from core.narrative.tokens import Token
 from core.narrative.when import LAST
 
 _SPEAKING = ("verb", "outcome", "applicant", "channel", "result", "foreign")
-_REACHES = late("(?:达到?|增至|降至|减至|升至|为|共)")  # 申请增加6件,达到21件
+_REACHES = late("(?:[全本]年|今年)?(?:达到?|增至|降至|减至|升至|为|共)")  # 申请增加6件,达到21件
 _CAME = late("申请|收到|受理|新收")
 _DONE = late("予以|不予|答复|办结|结转|公开数|部分|无法")
 _JUST_YEAR = late("20[0-9]{2}年度?(?:全年)?(?:为|是|收到|受理|有)?")
@@ -202,7 +202,7 @@ def _count(scene: Scene, mention: Mention, item: Item, said: Said, target: Token
     mention.kind, mention.quantities, mention.why = role.kind, role.quantities, role.why
     mention.topic = _case_topic(role, topic)
     if role.kind == "other" and _restates(scene, item, mention):
-        last = scene.here[-1]
+        last = next((m for m in reversed(scene.here) if m.quantities), scene.here[-1])
         role = Role(last.kind, last.quantities, last.sure, "")
         mention.kind, mention.quantities = role.kind, role.quantities
     if role.kind == "other" and topic == REQUEST and _reaches(scene, item):

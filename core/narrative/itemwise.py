@@ -99,10 +99,19 @@ def speaks_for_itself(item: Item, text: str) -> bool:
     return _ITSELF.search(text, item.start, item.number_start) is not None
 
 
-def makes_rules(item: Item) -> bool:
-    """市政府制定规章2件: nobody else in the whole area may, so that these are all there are."""
-    others = item.has("scope", "others") or item.has("scope", "area")
-    return item.has("row", "regulations") and item.has("scope", "own") and not others
+# 县政府规范性文件12件、部门规范性文件9件
+_OTHERS_RULES = late("(?:部门|乡镇|镇街|单位)(?:[0-9]|[^,。;0-9]{0,8}文件)|本级[^,。;0-9]{0,8}文件")
+
+
+def makes_rules(item: Item, text: str) -> bool:
+    """市政府制定规章2件, 县政府制发规范性文件5件: these are all there are in the area (not where
+    those of its departments are counted too).
+    """
+    if not item.has("scope", "own") or item.has("scope", "others", "area"):
+        return False
+    if item.has("row", "regulations"):
+        return True
+    return item.has("row", "normative_documents") and _OTHERS_RULES.search(text) is None
 
 
 def tells_amount(item: Item, text: str) -> bool:

@@ -11,6 +11,7 @@ from core.narrative.when import is_part_of
 _LIKE = late('[”’"]?(?:的|相关)?(?:政府)?(?:信息)?类?等(?!待)')
 _OTHER_WAY = late("(?:以|通过|其余)?其[他它](?:方式|形式|渠道|途径)")
 _CASES_OF_ELSE = late("(?:各类|各种|相关)?(?:案件|事件|线索|问题|警情|业务|办件|服务)")
+_FULL_NAMES = ("信息公开申请", "信息公开申请件", "信息公开申请事项")
 _LOOSE_UNITS = ("条", "项", "个", "种", "类", "次")
 _PLATFORM = late("^(?!通过|经|从|由|在|依托|利用|使用|以).*(?:平台|系统|专线|热线|窗口|大厅)$")
 _ASIDE = late(
@@ -95,6 +96,13 @@ def qualifies(item: Item, around: Around) -> bool:
     unit = around.text[end - 1 : end]
     unknown = item.residue(around.text, end, item.end)
     return bool(unknown) and unknown[0][0] == end and unit in tuple("个项条份次")
+
+
+def is_full_name(before: list[Token], around: Around) -> bool:
+    """各类诉求426件,其中政府信息公开申请2件: no paper that might be marked so (依申请公开)."""
+    if around.of_whole != "other" or not before or not before[-1].has("topic", "request"):
+        return False
+    return around.text.endswith(_FULL_NAMES, before[-1].start, before[-1].end)
 
 
 def sides(item: Item) -> tuple[list[Token], list[Token]]:

@@ -25,6 +25,9 @@ REQUEST, FOREIGN = "request", "foreign"
 _CASES = ("review", "suit", "direct_suit", "suit_after_review")
 NEAR = (REQUEST, *_CASES)
 _MATTERS = {"许可": "licensing", "处罚": "penalties", "强制": "coercion"}
+_OTHER_PAPERS = tuple(
+    word + "、" for word in ("诉求", "来信", "留言", "咨询", "投诉", "举报", "求助", "意见", "信访")
+)
 _NOUNS = ("topic", "row", "foreign")
 
 
@@ -167,6 +170,8 @@ def _of_this_year(item: Item, text: str, setting: Setting) -> bool:
 
 def _described(item: Item, noun: Token, text: str, setting: Setting) -> bool:
     """Whether a mere 申请 is said to be of another kind (挖掘城市道路申请)."""
+    if item.mark == "、" and text.endswith(_OTHER_PAPERS, 0, item.start):
+        return True  # 各类诉求、来信、申请共计426件
     verbs = [t.end for t in item.all("verb") if t.end <= noun.start]
     begin = max([item.start, *verbs[-1:]])
     if any(begin <= t.start < noun.start for t in item.all("foreign")):

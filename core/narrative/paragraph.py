@@ -222,7 +222,7 @@ class ParagraphReader(Scene):
         if "scope" in item.kinds and builds(item, self.text):
             return None
         fits = item_fits(item, self.text, self.setting)
-        if fits is False and makes_rules(item):
+        if fits is False and makes_rules(item, self.text):
             fits = None
         if fits is None and not state.fits and speaks_for_itself(item, self.text):
             fits = True  # 协助市局办理5件;以分局名义收到3件

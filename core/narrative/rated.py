@@ -13,9 +13,11 @@ _CAME = late("(?:新收|收到|接收|受理|收件|申请|收办)[^办答]{0,6}
 # all that came in, and compared with the year before
 _OF_ALL = late(
     "[。 ]*(?:我[局镇乡县市区街]|本[机局镇乡]关?|全[年县市区镇乡]|本?年度?|20[0-9]{2}年度?"
-    "|政府|政务|信息|公开|依申请|收到|受理|新收|接收|申请|办件|[件总数量的为]|情况)*(?:同比|[较比与同](?:上一?年|去年|20[0-9]{2}年)"
-    "(?:度|同期|相比)*)(?:增长|增加|上升|下降|减少|降低|了|约)*"
+    "|政府|政务|信息|公开|依申请|收到|受理|新收|接收|申请|办件|[件总数量的为]|情况)*(?:同比"
+    "|[较比与同](?:上一?年|去年|20[0-9]{2}年)(?:度|同期|相比)*)?"
+    "(?:增长|增加|上升|下降|减少|降低|净[增减]|[多少了约])*"
 )
+_COMPARED = late("同比|[较比与同](?:上一?年|去年|20[0-9]{2}年)")
 _DONE = late("办结|答复|办理")
 _LEFT = late("结转|未办结")
 
@@ -27,6 +29,8 @@ def grown_first(scene: Scene) -> None:
         if rate.kind not in ("growth", "delta") or rate.base is not None or rate.depth:
             continue
         if rate.topic != REQUEST or not _OF_ALL.fullmatch(rate.label):
+            continue
+        if not _COMPARED.search(scene.text, scene.begins, rate.start):
             continue
         for index in range(place + 1, len(here)):
             if here[index].kind not in ("growth", "delta"):
@@ -42,6 +46,8 @@ def base_of(scene: Scene, item: Item) -> int | None:
     counted = scene.counted
     if counted is None or counted[0] < scene.sentence - 1:
         return None
+    if item.mark == "" and scene.here and scene.here[-1].year is None:
+        return None  # 比2022年的12件减少6件
     if item.has("sign", "each"):
         return None  # 收到80件、办结78件,分别增加16件、14件
     if item.has("sign", "up", "down", "compare"):

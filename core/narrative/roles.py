@@ -7,6 +7,7 @@ from core.narrative.items import Item
 from core.narrative.narrowing import (
     and_the_like,
     foreign_between,
+    is_full_name,
     main_verb,
     of_papers,
     of_platform,
@@ -326,9 +327,9 @@ def _of_verb(verb: str | None, sure: bool, around: Around, known: Quantities) ->
 
 
 def _noun(item: Item, around: Around, known: Quantities) -> Role | None:
-    if around.listed:
-        return None
     before, after = sides(item)
+    if around.listed and not is_full_name(before, around):
+        return None
     choices: tuple[Quantity, ...] = (known.received, known.all_in, known.handled)
     if any(token.has("topic") for token in after[:1]):
         of_all = any(t.has("sign", "all") for t in after)
@@ -342,8 +343,8 @@ def _noun(item: Item, around: Around, known: Quantities) -> Role | None:
     noun = next((token for token in reversed(before) if token.has("topic")), None)
     if noun is None and around.noun_waits:
         return Role("noun", choices, not strange_before(item, around, item.start), "申请")
-    if noun is None or _OF_THEM.match(around.text, noun.end):
-        return None  # 62件有效申请中公开38件
+    if noun is None or _OF_THEM.match(around.text, noun.end):  # 62件有效申请中公开38件
+        return None
     submitted = _SUBMITTED.search(around.text, item.start, item.number_start)
     if submitted is not None and strange_before(item, around, item.start):
         return Role("noun", choices, False, "申请")  # 同一申请人就同一事项提出申请6件

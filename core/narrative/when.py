@@ -302,9 +302,15 @@ def _names_other(item: Item, text: str, until: int, setting: Setting) -> bool:
         name = text[start:end]
         ends = name.endswith(setting.lexicon.org_ends) and len(name) >= 3
         ends = ends and not name.endswith("大厅")
+        if name.endswith(_SQUADS) and setting.unit.endswith(_STREETS):
+            continue  # 本镇综合行政执法大队 acts in the name of the township
         if ends and setting.unit and not is_part_of(name, setting.unit):
             return True
     return False
+
+
+_SQUADS = ("执法大队", "执法中队", "执法队")
+_STREETS = ("镇人民政府", "乡人民政府", "街道办事处")
 
 
 def is_part_of(name: str, unit: str) -> bool:
