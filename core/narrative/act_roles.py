@@ -61,7 +61,8 @@ def act_role(item: Item, around: Around, known: Quantities) -> Role:
     ]
     own = _names_itself(item, around, row, known)
     action: str | None = around.action
-    if not own and known.is_money(row) and _AMOUNT.match(around.text, item.start):
+    money = not own and known.is_money(row) and bool(_AMOUNT.match(around.text, item.start))
+    if money:
         own, action, actions = True, None, []  # 公开行政事业性收费1项,(公开)收费总额为3.8万元
     if (
         around.last_kind == "act"
@@ -84,7 +85,7 @@ def act_role(item: Item, around: Around, known: Quantities) -> Role:
     if known.single_column(row) or action == "published":
         action = None
     starts = [*reversed(item.all("row")), *actions[-1:]]
-    noun = next((token.start for token in starts), item.start)
+    noun = next((token.start for token in starts), item.number_start if money else item.start)
     sure = not foreign_between(item) and not strange_before(item, around, noun)
     sure = sure and not _GRANTED.search(around.text, item.start, item.number_start)
     sure = sure and not (actions and around.text.startswith("类", actions[-1].end))  # 继续有效类

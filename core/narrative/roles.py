@@ -15,6 +15,7 @@ from core.narrative.narrowing import (
     sides,
     strange_before,
 )
+from core.narrative.opened import merely_open
 from core.narrative.quantities import DISPUTES, REVIEW, SUIT, Quantities, Quantity
 from core.narrative.role import UNKNOWN, Around, Role
 from core.narrative.tokens import Token
@@ -23,15 +24,9 @@ from core.narrative.when import BOTH, IN, OUT
 
 CASES = (REVIEW, SUIT, "direct_suit", "suit_after_review", DISPUTES)
 REST = ("其他", "其它", "其他类", "其他申请", "其他申请人")
-_OPEN = late(
-    "(?:[^,。;0-9]{0,8}申请件?中)?"
-    "(?:其中|已|均|有|直接|依法|答复|(?:办理|答复|处理)?结果|分别|具体|为|是|,)*[ :]*"
-    '[“"]?公开[”"]?(?:类|的|的有)?[ :]*(?:的|有|为|共|计)?'
-)
 _BOOKED = late("(?:均|都|全部|已|一并)*(?:计|归|列|纳|归类|统计)[入为在]")  # 32件计入无法提供
 _AT_ONCE = late("当[场面日即时天]")
 _OPEN_AND = late("(?<![动请息务办])公开、$")
-_OPENED = late("(?:已|已经|均已?|都已?|予以|依法)*公开[了。]?")
 _THIRD_PARTY = late("(?:因|由于|涉及).{0,10}第三[方人].{0,8}(?:不同意|反对|拒绝|权益)")
 _DISOWNING = ("不属于", "不符合", "不构成", "不视为", "不作为")
 LIKE = "因几种原因的办理结果"
@@ -92,7 +87,7 @@ def _carried(carry: str, around: Around, known: Quantities) -> Role:
 def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
     before, after = sides(item)
     if not item.has("outcome") and not around.joined:
-        return _merely_open(item, around, known)
+        return merely_open(item, around, known)
     found = [t for t in (*around.joined, *before) if t.has("outcome")]
     narrowed = False
     if not found:
@@ -107,7 +102,7 @@ def _outcome(item: Item, around: Around, known: Quantities) -> Role | None:
         named = ["granted", *named]  # 公开、部分公开71件
     keys = _without_closing(around.text, found, "+".join(named).split("+"))
     if not keys:
-        return _merely_open(item, around, known)
+        return merely_open(item, around, known)
     heads = {head for key in keys for head in known.groups_over(key)}
     like = and_the_like(item, around.text, found)
     if like:
@@ -171,19 +166,6 @@ def _for_a_reason(item: Item, around: Around, outcome: Token) -> bool:
     return around.reason or (
         bool(unknown) and any(word in reasons for word in ("因", "涉及", "由于"))
     )
-
-
-def _merely_open(item: Item, around: Around, known: Quantities) -> Role | None:
-    """公开5件, 公开类5件, 4件公开, as one outcome among others."""
-    head = around.text[item.start : item.number_start].strip()
-    behind = _OPENED.fullmatch(around.text, item.number_end, item.end) is not None
-    behind = behind and all(t.has("sign", "among") for t in item.before)  # 其中2件公开
-    if behind:
-        head = "公开"  # 其中9件已公开
-    if not _OPEN.fullmatch(head):
-        return None
-    choices = (known.outcome("granted"), known.outcome("granted", "partial"))
-    return Role("outcome", tuple(c for c in choices if c is not None), True, "办理结果")
 
 
 def _applicant(item: Item, around: Around, known: Quantities) -> Role | None:
