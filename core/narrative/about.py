@@ -8,9 +8,11 @@ import re
 
 from core.late import late
 from core.narrative.items import Item
+from core.narrative.model import Mention
 from core.narrative.nouns import FOREIGN, NEAR, REQUEST
 from core.narrative.roles import CASES
 from core.narrative.scene import Scene
+from core.narrative.shares import RATES
 from core.narrative.targets import is_target
 from core.narrative.tokens import Token
 from core.narrative.when import names_year
@@ -61,12 +63,29 @@ def begins_anew(scene: Scene, items: list[Item]) -> bool:
     applications nothing was said, is not spoken of any more.
     """
     mentions = scene.reading.mentions
+    if _all_told(mentions, scene.sentence):
+        return True
     if not mentions or not items or mentions[-1].fits or mentions[-1].topic in NEAR:
         return False
     begin = next((token for token in items[0].tokens if names_year(token)), None)
     if begin is None or scene.text[items[0].start : begin.start].strip():
         return False
     return any(item.has("topic", REQUEST) for item in items[:2])
+
+
+def _all_told(mentions: list[Mention], sentence: int) -> bool:
+    """全县受理181件。县级部门受理152件,占84%;乡镇受理29件,占16%。年内办结178件: the bodies of the
+    sentence before made up the whole, of which the next speaks again.
+    """
+    told = [m for m in mentions if m.sentence == sentence - 1 and m.kind not in RATES]
+    if len(told) < 2 or any(m.fits or m.kind != told[0].kind for m in told):
+        return False
+    whole = sum(m.numeral.value for m in told)
+    return any(
+        m.fits and m.kind == told[0].kind and m.numeral.value == whole
+        for m in mentions
+        if sentence - 3 <= m.sentence < sentence - 1
+    )
 
 
 def tells_of_else(scene: Scene) -> bool:

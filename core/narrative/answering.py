@@ -56,7 +56,10 @@ def answered_late(here: list[Mention], mentions: list[Mention]) -> None:
     """收到51件,49件在法定期限内答复,2件延期答复: the 49 are those answered in time. 收到8件,其中5件
     当场答复,3件在20个工作日内答复: the 3 are those answered otherwise.
     """
-    came = {m.numeral.value for m in here if m.kind in CAME}
+    told = [m for m in mentions[-len(here) - _BEFORE :] if m.sentence >= here[0].sentence - 1]
+    came = {m.numeral.value for m in told if m.kind in CAME}
+    left = sum((m.numeral.value for m in here if m.kind == "carried_out"), Decimal(0))
+    came |= {value - left for value in came}  # 按期办结24件,延期办结1件,结转1件
     before: Mention | None = None
     for mention in here:
         if before is not None and _is_pair(before, mention):

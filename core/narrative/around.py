@@ -122,6 +122,8 @@ def _moves_on(scene: Scene, said: Said) -> bool:
     for item in said.items[said.place + 1 : said.place + 4]:
         if item.number is not None or item.mark not in (",", "、") or item.depth:
             return False
+        if item.has("sign", "nought"):
+            return False  # 省厅转办9件,全部答复,无结转件
         if any(not _OVERDUE.match(scene.text, t.start) for t in item.all("verb", "pending")):
             return True
         if carry_of(item, scene.text, scene.setting.year) in (OUT, EITHER):

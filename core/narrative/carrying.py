@@ -5,8 +5,10 @@ from __future__ import annotations
 from core.late import late
 from core.narrative.items import Item
 from core.narrative.listing import carried_apart
+from core.narrative.nouns import REQUEST
 from core.narrative.roles import CASES
 from core.narrative.scene import Scene
+from core.narrative.tokens import Token
 from core.narrative.when import BOTH, EITHER, IN, OUT, carry_of, names_year
 
 # 新收和上年结转申请共36件
@@ -17,6 +19,7 @@ _BOTH = late(
 _BUT = late(
     "[ ]?除[^,。;]{0,16}(?:结转|转入|顺延|延期)[^,。;]{0,8}(?:之外|以外|外)[ ]?"
 )  # 除1件结转外
+_PAPERS = ("件", "事项", "办件")
 
 
 def carry_said(scene: Scene, items: list[Item], place: int) -> str | None:
@@ -67,3 +70,19 @@ def note_open(scene: Scene, item: Item, carry: str | None) -> None:
     of_case = carry is None and scene.state.topic in CASES  # 复议1件,正在办理中
     if waits and not (none or of_case or item.has("sign", "nought", "zero")):
         scene.reading.carried.add(0)
+
+
+def denies_open(item: Item, waits: Token, names: list[Token], start: int, text: str) -> bool:
+    """没有尚未办结的申请, 无未办结件: whether it is the open ones that are denied."""
+    if waits.start == start and text[waits.end : item.end].strip("。 ") in _PAPERS:
+        return True
+    own = bool(names) and names[-1].has("topic", REQUEST, "request_weak")
+    return own and waits.end <= names[-1].start
+
+
+def carried_until(item: Item) -> int:
+    """Where the words of carrying end (无结转下年件), else the end of the item."""
+    moved = item.all("verb", "carry")
+    return (
+        max((t.end for t in (*moved, *item.all("time"))), default=item.end) if moved else item.end
+    )

@@ -25,6 +25,8 @@ _OF_PAPERS = late(
     "因|由于|(?:申请的?)?(?:答复|回复)(?:文书|书|告知书|内容|不|存在|质量|要素|格式|表述)"
 )
 _CLOSE = 2  # characters between a number and the verb of its reason
+_DISOWNING = ("不属于", "不符合", "不构成", "不视为", "不作为")
+_IS_ONE = late("属于?(?:政府)?(?:信息公开申请|依申请公开(?:申请|事项)?)(?:的|范畴|范围)*$")
 _NO_PAPERS = late(
     "(?:渠道|途径|方式|形式|流程|环节|制度|模板|样本|格式|台账|要件|条件|材料|窗口|指南|规范|问题|要点|步骤|类型|事由|理由|地点)"
     "(?:共|主要|大致|一共)?(?:有|为|是|计|达)?$"
@@ -52,6 +54,16 @@ def and_the_like(item: Item, text: str, found: list[Token]) -> bool:
 def in_other_way(item: Item, text: str) -> bool:
     """其他方式申请19件, in a list of ways of applying."""
     return _OTHER_WAY.match(text, item.start) is not None
+
+
+def is_no_application(item: Item, around: Around) -> bool:
+    """不属于政府信息公开申请的3件: said to be something else; 收到2件,属于信访事项1件,
+    属于政府信息公开申请1件: what it is found to be.
+    """
+    head = around.text[item.start : item.number_start]
+    if around.last_kind and _IS_ONE.search(head):
+        return True
+    return any(word in head for word in _DISOWNING)
 
 
 def of_papers(item: Item, text: str, verb: Token) -> bool:

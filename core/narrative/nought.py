@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.late import late
+from core.narrative.carrying import carried_until, denies_open
 from core.narrative.items import Item
 from core.narrative.itemwise import not_one
 from core.narrative.model import Statement
@@ -187,9 +188,10 @@ def _extend(scene: Scene, item: Item, start: int) -> None:
     if names and scene.text[start : names[-1].start].startswith(_OTHERS):
         return  # 没有其他渠道的申请
     waits = next((t for t in item.all("verb", "pending") if t.start >= start), None)
-    if waits is not None and _of_requests(names) and waits.end <= names[-1].start:
-        chain.names.append((names[-1], (scene.known.carried_out,), REQUEST))  # 没有尚未办结的申请
-        chain.end = max(chain.end, names[-1].end)
+    if waits is not None and denies_open(item, waits, names, start, scene.text):
+        named = names[-1] if names else waits  # 没有尚未办结的申请, 无未办结件
+        chain.names.append((named, (scene.known.carried_out,), REQUEST))
+        chain.end = max(chain.end, named.end)
         return
     if turned and chain.names and not any(t.start > turned[-1].start for t in names):
         for token in names:
@@ -292,10 +294,6 @@ def _by_some(scene: Scene, item: Item, chain: Chain, start: int) -> bool:
     return True
 
 
-def _of_requests(names: list[Token]) -> bool:
-    return bool(names) and names[-1].has("topic", REQUEST, "request_weak")
-
-
 def _described(names: list[Token], item: Item, text: str) -> list[Token]:
     """不予公开决定的申请 denies the outcome, not the applications."""
     if len(names) != 1 or not names[0].has("topic"):
@@ -315,20 +313,12 @@ def _unknown(scene: Scene, item: Item, start: int) -> bool:
     unit = scene.setting.unit
     cause = _CAUSE.search(scene.text, start, item.end) if item.has("topic", *CASES) else None
     last = max((token.end for token in item.tokens if _is_name(token)), default=0)
-    last = last or _carried_until(item)
+    last = last or carried_until(item)
     return any(
         not (unit and is_part_of(scene.text[begin:end], unit))
         and not (begin >= last and end - begin <= _MOST_UNKNOWN)
         and not (cause is not None and cause.start() <= begin and end <= cause.end())
         for begin, end in item.residue(scene.text, start, item.end)
-    )
-
-
-def _carried_until(item: Item) -> int:
-    """Where the words of carrying end (无结转下年件), else the end of the item."""
-    moved = item.all("verb", "carry")
-    return (
-        max((t.end for t in (*moved, *item.all("time"))), default=item.end) if moved else item.end
     )
 
 

@@ -8,6 +8,7 @@ from core.narrative.narrowing import (
     and_the_like,
     foreign_between,
     is_full_name,
+    is_no_application,
     main_verb,
     of_papers,
     of_platform,
@@ -28,7 +29,6 @@ _BOOKED = late("(?:均|都|全部|已|一并)*(?:计|归|列|纳|归类|统计)[
 _AT_ONCE = late("当[场面日即时天]")
 _OPEN_AND = late("(?<![动请息务办])公开、$")
 _THIRD_PARTY = late("(?:因|由于|涉及).{0,10}第三[方人].{0,8}(?:不同意|反对|拒绝|权益)")
-_DISOWNING = ("不属于", "不符合", "不构成", "不视为", "不作为")
 LIKE = "因几种原因的办理结果"
 LATER = "后文的办理结果"
 ALL_RESULTS = "upheld|corrected|other=all"
@@ -61,7 +61,7 @@ def request_role(item: Item, around: Around, known: Quantities) -> Role:
     role = (
         _outcome(item, around, known)
         or _applicant(item, around, known)
-        or _no_application(item, around)
+        or (UNKNOWN if is_no_application(item, around) else None)
         or _pending(item, around, known)
         or _left_over(item, around, known)
         or by_way(item, around, known)
@@ -218,12 +218,6 @@ def _pending(item: Item, around: Around, known: Quantities) -> Role | None:
     if around.text.find("年初", item.start, item.number_start) >= 0:  # 年初待办3件
         return Role("carried_in", (known.carried_in,), not foreign_between(item), "上年结转")
     return Role("carried_out", (known.carried_out,), not foreign_between(item), "尚未办结")
-
-
-def _no_application(item: Item, around: Around) -> Role | None:
-    """不属于政府信息公开申请的3件: said to be something else."""
-    head = around.text[item.start : item.number_start]
-    return UNKNOWN if any(word in head for word in _DISOWNING) else None
 
 
 def _left_over(item: Item, around: Around, known: Quantities) -> Role | None:

@@ -24,10 +24,13 @@ _OF_WHAT_CAME = late(
     "|上一年|同期|度|20[0-9]{2}年|的|下降|减少|降低|减|少|了|为|增长|增加)*"
 )
 _IN_PUBLIC = late("主动公开(?!.{0,4}(?:告知|查询|获取)|(?:信息)?(?:范围|内容))")
-_ALSO_DONE = late("(?:申请)?[,]?(?:也|亦|同样|一并|同步|全部也|也均)")
+_ALSO_DONE = late(
+    "(?:申请)?[,]?(?:也|亦|同样|一并|同步|全部也|也均|已[于在](?:20[0-9]{2}年)?[0-9]{1,2}月)"
+)
 LAPSED = "自行失效"
 _BEFORE = 12  # numbers before a part that are looked at
 _LAPSED = ("失效", "失效的", "失效了", "失效文件", "失效规范性文件", "失效行政规范性文件")
+_IN_ALL = late("总[计共]?[办答]|合计|累计|总共|总计|共计")
 _LOOKED_THROUGH = late("清理|评估|梳理|审查|修订")
 _PASSED_ON = late("(?<!结)转[来交办]")
 _ON_BEHALF = late("委托|代表|代理|指派")
@@ -83,7 +86,7 @@ def _settle_requests(scene: Scene, here: list[Mention], kinds: set[str]) -> None
     if "received" in kinds:
         _from_several(here, scene.text)
         _then_new(scene, here)
-        _really(here)
+    _really(here)
 
 
 def _came_to_nothing(scene: Scene, here: list[Mention]) -> None:
@@ -125,7 +128,7 @@ def _adds_up(scene: Scene, carried: Mention) -> bool:
 
 def _besides(here: list[Mention], text: str) -> None:
     """办结14件,2021年结转的3件也已办毕: those of last year are not among the 14."""
-    for one, other in pairwise(here):
+    for one, other in pairwise([m for m in here if m.kind != "carried_out"]):
         apart = one.kind == "handled" and other.kind == "carried_in" and not other.among
         if apart and _ALSO_DONE.match(text, other.end):
             one.counts = False
@@ -172,6 +175,10 @@ def _really(here: list[Mention]) -> None:
     for one, other in pairwise(came):
         if "实际" in other.label and one.numeral.value > other.numeral.value:
             one.counts = other.counts = False
+    done = [m for m in here if m.kind == "handled" and not m.depth and not m.among]
+    for one, other in pairwise(done):  # 当年办结65件,办结上年结转2件,总办结67件
+        if _IN_ALL.search(other.label) and one.numeral.value < other.numeral.value:
+            one.counts = False
 
 
 def _looked_through(here: list[Mention]) -> None:
@@ -213,6 +220,12 @@ def _parts(scene: Scene, here: list[Mention]) -> None:
                 mention.counts = False  # 收到188件,办结185件(上年结转6件、本年新收179件)
             if whole.counts and whole.quantities[:1] == mention.quantities[:1]:
                 mention.counts = False
+            if (
+                mention.kind == "received"
+                and whole.kind == "received"
+                and "新" not in mention.label
+            ):
+                mention.counts = False  # 承办30件,其中本级受理21件
         elif mention.kind == "act" and mention.among:
             mention.counts = mention.counts and not _told_whole(scene, mention)
 

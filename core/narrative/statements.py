@@ -13,6 +13,7 @@ from core.narrative.nouns import REQUEST
 from core.narrative.rated import CAME
 from core.narrative.roles import CASES
 from core.narrative.scene import Scene
+from core.narrative.shares import RATES
 from core.narrative.tokens import Token
 from core.narrative.when import IN, LAST, carry_of
 
@@ -70,7 +71,7 @@ def close_statements(scene: Scene) -> None:
 
 def _answered(scene: Scene, item: Item) -> None:
     state = scene.state
-    if not is_ours(scene):
+    if not (is_ours(scene) or _of_the_whole(scene)):
         return
     if state.duty or item.has("sign", "duty", "due"):
         return
@@ -91,6 +92,19 @@ def _answered(scene: Scene, item: Item) -> None:
             last.end, last.percent = end, percent or last.percent
             return
     add(scene, start, end, "answered", REQUEST, (), percent)
+
+
+def _of_the_whole(scene: Scene) -> bool:
+    """全市收到2310件,其中市级部门1200件,县(区)1110件,均依法办结: said of the whole, as the
+    bodies make it up.
+    """
+    state = scene.state
+    if not (state.of_whole and state.among and state.item_year == 0 and state.item_fits):
+        return False
+    whole = scene.reading.mentions[state.among[0]]
+    parts = [m for m in scene.here if m.among == state.among and m.kind not in RATES]
+    made_up = sum(m.numeral.value for m in parts) == whole.numeral.value
+    return len(parts) > 1 and made_up and scene.holds(whole)
 
 
 def _rate_of_all(scene: Scene, item: Item) -> tuple[int, int, str] | None:

@@ -38,9 +38,10 @@ _OFFICES = ("政府办公室", "政府办公厅", "政府办")
 _COMPARING = "较比与同跟"
 _BELOW = ("直属单位", "下属单位", "所属单位")
 _AND_BELOW = late(
-    "(?:[市县区省州旗]局|[市县区省州旗]委|[我本].{1,3}|机关|本级|[镇乡街]政府|街道)(?:及其|及|和|与)$"
+    "(?:[市县区省州旗]局|[市县区省州旗]委|[我本].{1,3}|机关|本级|[镇乡街]政府|街道|办事处)(?:及其|及|和|与)$"
 )
 _SAME_TIME = late("[ ]?(?:而)?(?:上年|去年|上一年)度?同期[ ]?(?:仅|只|共)?(?:为|是|有)?[ ]?")
+_TAKEN_OVER = late("继续办理|承接(?:上|去|往|20[0-9]{2})年")
 _NEAR = 8  # characters before a name in which it can be joined
 _TURNS_TO = late("(?:大幅|明显|逐步|小幅)?[降升增减下上回提攀跌涨][落低升降加少长高滑涨]?[至到为]")
 _TIMES = late("[0-9.]+(?:倍|[件宗份起]?的[0-9.]+倍)")
@@ -119,7 +120,9 @@ def carry_of(item: Item, text: str, year: int) -> str | None:
             moves = True  # 1件将于2026年1月答复
         return OUT if moves else None
     if carry is None:
-        goes_on = "继续办理" in text[item.start : item.end]  # 上年度继续办理申请3件
+        goes_on = (
+            _TAKEN_OVER.search(text, item.start, item.end) is not None
+        )  # 上年度继续办理申请3件
         waits = LAST in offsets and (goes_on or item.has("verb", "pending"))
         waits = waits or (LAST in offsets and bool(_REMAINED.search(text, item.start, item.end)))
         return IN if waits else None
