@@ -64,6 +64,18 @@ def settle(scene: Scene) -> None:
     leave_list(scene)
 
 
+def _of_every_sort(scene: Scene, here: list[Mention]) -> None:
+    """收到各类申请35件,其中政府信息公开申请3件,低保申请32件: the whole is of any kind."""
+    for index, whole in enumerate(here, scene.first):
+        if whole.kind not in _WHOLES or not whole.counts or "公开" in whole.label:
+            continue
+        parts = [m for m in here if m.among[:1] == (index,)]
+        if any(m.topic == FOREIGN for m in parts) and any(
+            m.topic == REQUEST and "信息公开申请" in m.label for m in parts
+        ):
+            whole.counts = False
+
+
 def _settle_requests(scene: Scene, here: list[Mention], kinds: set[str]) -> None:
     """Take back what is doubtful of applications."""
     for mention in here:
@@ -84,6 +96,7 @@ def _settle_requests(scene: Scene, here: list[Mention], kinds: set[str]) -> None
     if "outcome" in kinds:
         settle_outcomes(scene, here)
     if "received" in kinds:
+        _of_every_sort(scene, here)
         _from_several(here, scene.text)
         _then_new(scene, here)
     _really(here)
