@@ -30,6 +30,7 @@ _BY_THEM = late(
 )
 _BY_REVIEWER = late("[ ]?(?:经|由|被)?(?:上级|行政)?复议(?:机关|机构)")
 _BY_COURT = late("法院|原告|诉讼请求|起诉|胜诉|败诉|判决")
+_APPEALED = late("[^。]{0,30}?(?:上诉|二审|再审)")
 _IS = late("[ ]?(?:其?(?:系|为|属于?|是))?[ ]?")
 _NIL = late("[均都]?(?:为|是|达|保持)?(?:在)?(?:零|0%?|百分之零)(?![0-9.])")
 
@@ -84,6 +85,10 @@ def _results(scene: Scene, item: Item) -> None:
         whole = last is not None and last.kind == "case" and last.counts
         if whole and last is not None and every is not None and every.end <= result.start:
             add(scene, every.start, result.end, "all_pending", _together(scene, last))
+            return
+        named = _named(item, result)
+        if named is not None and every is not None and item.number is None:
+            add(scene, every.start, result.end, "all_pending", named)  # 诉讼均在审理过程中
             return
         number = item.tokens[item.number].numeral if item.number is not None else None
         if number is None or number.value > 0:
@@ -204,6 +209,8 @@ def _of_one(scene: Scene, item: Item, result: Token) -> None:
     key = result.key("result") or ""
     if last is None or not last.counts or last.numeral.value == 0 or item.number is not None:
         return
+    if _APPEALED.match(text, result.end):
+        return  # 一审驳回起诉,原告已上诉
     by_them = _BY_THEM.search(text[item.start : result.start])
     if text[item.end : item.end + 1] in ("、", ":", "(") or (item.mark == "、" and not by_them):
         return

@@ -346,7 +346,9 @@ def _of_some(item: Item, around: Around) -> bool:
     if "result" in item.kinds and around.text.find("被", item.number_end, item.end) >= 0:
         return True  # 2件申请答复被维持
     head = around.text[item.start : item.number_start].strip()
-    if head.endswith("有") and _PICKED.match(around.text, item.after[0].end, item.end):
+    noun_end = item.after[0].end  # 1件申请因答复不完整,被…
+    caused = not head and around.text.startswith(("因", "由于"), noun_end)
+    if caused or (head.endswith("有") and _PICKED.match(around.text, noun_end, item.end)):
         return True  # 有4件申请涉及多个部门
     return head.endswith(("的", "因", "由于")) and not _ALL_THAT_CAME.search(head)
 
