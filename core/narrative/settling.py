@@ -156,8 +156,11 @@ def _times(here: list[Mention], text: str) -> None:
 
 def _published(here: list[Mention]) -> None:
     """主动公开35件、依申请公开12件、不予公开8件 counts documents by how they are published."""
-    units = {m.numeral.unit for m in here if m.topic == FOREIGN and _IN_PUBLIC.search(m.label)}
+    told = [m for m in here if m.topic == FOREIGN and _IN_PUBLIC.search(m.label)]
+    units, depth = {m.numeral.unit for m in told}, min((m.depth for m in told), default=0)
     for mention in here if units else ():
+        if mention.depth < depth:
+            continue  # 公开6件(主动公开1件、依申请公开5件)、无法提供3件
         if mention.kind in ("noun", "outcome", "restated") and mention.numeral.unit in units:
             mention.kind, mention.counts = "other", False
 

@@ -47,9 +47,15 @@ def is_rate(item: Item, text: str) -> bool:
     return _direction(item, text) is not None
 
 
+def _is_of_points(item: Item) -> bool:
+    """予以公开占75%,同比提高5个百分点: no number of applications."""
+    numeral = item.tokens[item.number].numeral if item.number is not None else None
+    return numeral is not None and numeral.unit.endswith("百分点")
+
+
 def _direction(item: Item, text: str) -> Token | None:
     """The 增长 or 减少 right before the number (not 新增, not 增加了公开渠道)."""
-    if not item.before or item.number is None:
+    if not item.before or item.number is None or _is_of_points(item):
         return None
     nearest = item.before[-1]
     if not nearest.tags and len(item.before) > 1:
