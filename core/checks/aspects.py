@@ -36,12 +36,10 @@ def missing_aspects(text: str) -> list[str]:
         for name, words in aspects.items()
         if any(has_any(head, words["headings"]) for head in heads)
     }
-    clauses = _clauses(text)
-    return [
-        name
-        for name, words in aspects.items()
-        if name not in headed and not _speaks_of(words, text, clauses, len(headed) >= _DIVIDED)
-    ]
+    unheaded = [name for name in aspects if name not in headed]
+    clauses = _clauses(text) if unheaded else []
+    is_divided = len(headed) >= _DIVIDED
+    return [name for name in unheaded if not _speaks_of(aspects[name], text, clauses, is_divided)]
 
 
 def _speaks_of(words: Words, text: str, clauses: list[str], is_divided: bool) -> bool:
@@ -84,10 +82,10 @@ def missing_of_problems(text: str) -> list[str]:
     """Which of 存在的主要问题 and 改进情况 section five lacks."""
     words: Words = phrases()["problems"]
     has_problems, has_remedies = (_is_introduced(text, words, by) for by in ("intros", "ways"))
+    if has_problems and has_remedies:
+        return []
     faults, remedies = (standing_in(text, words[kind]) for kind in ("faults", "remedies"))
     for clause in _clauses(text):
-        if has_problems and has_remedies:
-            return []
         if has_any(clause, faults):
             has_problems = True
         elif not has_remedies:

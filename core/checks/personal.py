@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -58,9 +58,15 @@ class Mail(NamedTuple):
     is_number: bool
 
 
+@lru_cache(maxsize=16)
+def _has_long(text: str) -> bool:
+    """Whether so many figures stand together as an identity number or a bank card has."""
+    return _LONG.search(text) is not None
+
+
 def identity_numbers(text: str) -> Iterator[Stretch]:
     """Citizens' identity numbers: 18 digits with the right check digit (GB 11643)."""
-    if _LONG.search(text) is None:
+    if not _has_long(text):
         return
     for match in _IDENTITY.finditer(text):
         if _is_identity(match.group()):
@@ -80,7 +86,7 @@ def mobile_numbers(text: str) -> Iterator[Stretch]:
 
 def card_numbers(text: str) -> Iterator[Stretch]:
     """Bank cards: 16 to 19 digits that pass Luhn's test, and no identity number."""
-    if _LONG.search(text) is None:
+    if not _has_long(text):
         return
     for match in _CARD.finditer(text):
         digits = "".join(match.group().split(" "))

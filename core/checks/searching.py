@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-_FIGURES = re.compile("[0-9]+")
-
 
 def places_of(text: str, words: str) -> Iterator[int]:
     """Where words stand in a text."""
@@ -45,11 +43,6 @@ def end_of_sentence(text: str, at: int, ends: str) -> int:
 @cache
 def _any_of(marks: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(marks)}]")
-
-
-def places_of_figures(text: str) -> list[int]:
-    """Where figures begin (the first of each row of them)."""
-    return [match.start() for match in _FIGURES.finditer(text)]
 
 
 def matches_at(

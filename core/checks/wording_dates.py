@@ -9,7 +9,7 @@ from functools import cache
 from core.checks.context import Context
 from core.checks.finding import Severity
 from core.checks.rule import PRACTICE, Results, rule
-from core.checks.searching import matches_at, places_of_figures
+from core.checks.searching import matches_at
 from core.checks.wording_passages import first_ones, found_at, passages
 
 _LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -25,6 +25,9 @@ _IN_WORDS = (
 )
 
 
+_MAY_BE_DATED = re.compile("[0-9]+(?= ?[年月./-])")  # all that the patterns can begin with
+
+
 @rule("W611", Severity.WARNING, "日期不存在或写错", basis=(PRACTICE,), reads="text")
 def w611(context: Context) -> Results:
     """2月30日, 202020年, 2025年13月."""
@@ -38,7 +41,7 @@ def w611(context: Context) -> Results:
 
 def _wrong(text: str) -> Iterator[tuple[int, int]]:
     dates, malformed, dotted = _patterns()
-    starts = places_of_figures(text)
+    starts = [match.start() for match in _MAY_BE_DATED.finditer(text)]
     taken = -1
     for match in matches_at(dates, text, starts):
         if _is_wrong(match, text):

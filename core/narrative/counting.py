@@ -12,7 +12,7 @@ from core.narrative.itemwise import not_one, overruled_by
 from core.narrative.model import Mention
 from core.narrative.nouns import NEAR, REQUEST
 from core.narrative.numerals import EXACT
-from core.narrative.rated import base_of
+from core.narrative.rated import AMOUNT_OF, base_of, follows_share, head_of
 from core.narrative.reasons import of_reason
 from core.narrative.remainder import rest_of_outcomes
 from core.narrative.role import Role
@@ -39,7 +39,6 @@ _JUST_YEAR = late("20[0-9]{2}年度?(?:全年)?(?:为|是|收到|受理|有)?")
 _YEAR_BY_YEAR = late(
     "申请(?:总|件)?[数量]*(?:情况)?(?:分别)?(?:为|是|有|如下)?[:,]?(?:20[0-9]{2}年度?[0-9]+件[;,、])*$"
 )
-_AMOUNT_OF = ("即", "共", "计", "共计", "有", "为", "合计", "总计", "达", "达到")
 _RANKED_AT = ("为", "有", "共计", "达", "达到")
 _NEXT = late(
     "[,;](?:其次|再次|再者|然后|最后|第[二三四]|最[多少高低]的?)(?:的)?(?:为|是)$"
@@ -75,7 +74,7 @@ def read_number(scene: Scene, item: Item, said: Said) -> None:
         elif not (of_year and _repeats(scene, mention, item)):
             _count(scene, mention, item, said, target)
         scene.reading.mentions.append(mention)
-        if _follows_share(scene, item, 2):
+        if follows_share(scene, item, 2):
             scene.reading.mentions[-2].base = len(scene.reading.mentions) - 1
         _place(scene, mention, item)
 
@@ -139,22 +138,6 @@ def _targets(scene: Scene, item: Item, said: Said) -> list[Token | None]:
     return just_its_own
 
 
-def _follows_share(scene: Scene, item: Item, back: int = 1) -> bool:
-    """Whether its number stands right behind a share that is of no count yet: 予以公开占50%(13件),
-    予以公开率50%,即13件.
-    """
-    if item.mark == ",":
-        head = scene.text[item.start : item.number_start].strip()
-        if head not in _AMOUNT_OF:
-            return False
-    elif item.mark != "(":
-        return False
-    here = scene.here
-    if len(here) < back or here[-back].kind != "share" or here[-back].base is not None:
-        return False
-    return here[-back].end == item.start - 1
-
-
 def _waits(scene: Scene, item: Item, name: Token) -> bool:
     """Whether the number belongs to the name before it (予以公开:4件, 予以公开最多,为12件,
     自然人(9件)).
@@ -165,16 +148,16 @@ def _waits(scene: Scene, item: Item, name: Token) -> bool:
         return False
     if item.residue(scene.text, item.number_end, item.end):
         return False  # 都是企业提的:一件要某水库的鉴定报告
-    shared = _follows_share(scene, item)
+    shared = follows_share(scene, item)
     if not scene.state.bare and item.mark != "," and not shared:
         return False
-    head = scene.text[item.start : item.number_start].strip()
+    head = head_of(scene, item)
     plain = head in ("", "共", "计", "共计", "有", "为", "的", "的有", "的为", "的共")
     if item.mark in (":", "(", ")"):  # … and 不予公开(属于内部事务信息)4件
         return plain
     ranked = _RANKED.search(scene.text, name.end, item.start) is not None
     if not scene.state.bare:  # 予以公开占比60%,共6件
-        return head in _AMOUNT_OF
+        return head in AMOUNT_OF
     ranked = ranked or _NEXT.search(scene.text, scene.begins, name.start) is not None
     return item.mark == "," and (head in _RANKED_AT or (ranked and plain))
 

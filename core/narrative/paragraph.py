@@ -46,7 +46,7 @@ from core.narrative.listing import (
     note_list,
     takes_up,
 )
-from core.narrative.model import Reading, Setting
+from core.narrative.model import MOST_WORDS, Reading, Setting
 from core.narrative.nouns import FOREIGN, NEAR, REQUEST, topic_of
 from core.narrative.passages import Sentence
 from core.narrative.periods import (
@@ -106,7 +106,7 @@ class ParagraphReader(Scene):
                 self.state.topic = REQUEST
             self.sentence, self.begins = number, sentence.start
             self._read_if_prose(sentence)
-            if self.reading.is_endless:
+            if self.reading.words > MOST_WORDS:
                 self.reading.is_cut = True
                 break
         self.reading.sentences = count

@@ -20,6 +20,25 @@ _OF_ALL = late(
 _COMPARED = late("同比|[较比与同](?:上一?年|去年|20[0-9]{2}年)")
 _DONE = late("办结|答复|办理")
 _LEFT = late("结转|未办结")
+AMOUNT_OF = ("即", "共", "计", "共计", "有", "为", "合计", "总计", "达", "达到")
+
+
+def follows_share(scene: Scene, item: Item, back: int = 1) -> bool:
+    """Whether its number stands right behind a share that is of no count yet: 予以公开占50%(13件),
+    予以公开率50%,即13件.
+    """
+    mentions = scene.reading.mentions
+    if item.mark not in (",", "(") or len(mentions) - scene.first < back:
+        return False
+    share = mentions[-back]
+    if share.kind != "share" or share.base is not None or share.end != item.start - 1:
+        return False
+    return item.mark == "(" or head_of(scene, item) in AMOUNT_OF
+
+
+def head_of(scene: Scene, item: Item) -> str:
+    """The words before an item's number."""
+    return scene.text[item.start : item.number_start].strip()
 
 
 def grown_first(scene: Scene) -> None:

@@ -13,7 +13,8 @@ _SHORTEST = 3  # characters of a sentence that can say something
 # Each alternative begins with a character of its own, so that a search passes over the rest of the
 # text in one go: three times as fast as with a class among them.
 _COUNTED = [f"{number}[件宗起份例]" for number in "一二两三四五六七八九十百"]
-_CLAIMING = [*"0123456789未没无零诉率败", "维持"]
+_NUMBERS = [f"{figure}(?![0-9]*[年月日])" for figure in "0123456789"]  # a date counts nothing
+_CLAIMING = [*_NUMBERS, *"未没无零诉率败", "维持"]
 # A sentence without any of these counts and denies nothing, nor does it change the topic.
 _WORTH_READING = re.compile(
     "|".join([*_CLAIMING, *"件起宗例", "申请", "复议", "答复", "办结", "审结", "规范性", "许可"])
@@ -24,6 +25,7 @@ _CLAIMS = re.compile(
     "|".join(
         [*_CLAIMING, *_COUNTED, *"均都皆悉逐尽胜纠驳撤结转余剩待", "全部", "全数", "所有", "一律"]
     )
+    + "|持平|相同|相当|一样|一致"
 )
 
 
