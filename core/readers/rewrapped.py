@@ -37,51 +37,59 @@ class Rewrapped(NamedTuple):
     joined: int
 
 
+class _Line(NamedTuple):
+    """A line as it stood; lengths in columns."""
+
+    text: str
+    width: int
+    indent: int
+    in_table: bool
+
+
 def rewrapped(lines: Sequence[str]) -> Rewrapped:
     """The lines of a text, those joined that a page broke. Blank ones are left out."""
-    kept = [line for line in lines if line.strip()]
-    prose = [line for line in kept if not _CELLS.search(line.strip(_BLANK))]
-    full = _full_width([line.strip(_BLANK) for line in prose])
+    seen = [_line(line) for line in lines if line.strip()]
+    prose = [line for line in seen if not line.in_table]
+    full = _full_width([line.width for line in prose])
     if full is None:
-        return Rewrapped([line.strip(_BLANK) for line in kept], 0)
-    least = min(map(_indent, prose))
-    printed = any(_indent(line) > least for line in prose)
+        return Rewrapped([line.text for line in seen], 0)
+    least = min(line.indent for line in prose)
+    printed = any(line.indent > least for line in prose)
     found: list[list[str]] = []
     goes_on, joined = False, 0
-    for line in kept:
-        text = line.strip(_BLANK)
-        if PAGE_NUMBER.fullmatch(text):
+    for line in seen:
+        if PAGE_NUMBER.fullmatch(line.text):
             continue  # a paragraph may go on over the page
-        in_table = _CELLS.search(text) is not None
-        begins = in_table or _BEGINS.match(text) or (printed and _indent(line) > least)
+        begins = line.in_table or _BEGINS.match(line.text) or (printed and line.indent > least)
         if goes_on and not begins:
-            found[-1].append(text)
+            found[-1].append(line.text)
             joined += 1
         else:
-            found.append([text])
-        goes_on = not in_table and _runs_on(text, full, printed=printed)
+            found.append([line.text])
+        goes_on = not line.in_table and _runs_on(line, full, printed=printed)
     return Rewrapped(["".join(pieces) for pieces in found], joined)
 
 
-def _runs_on(text: str, full: int, *, printed: bool) -> bool:
+def _line(line: str) -> _Line:
+    text = line.strip(_BLANK)
+    indent = line[: len(line) - len(line.lstrip(_BLANK))]
+    return _Line(text, _width(text), _width(indent), _CELLS.search(text) is not None)
+
+
+def _runs_on(line: _Line, full: int, *, printed: bool) -> bool:
     """Whether what ends with this line goes on in the next, unless that begins a paragraph."""
-    width = _width(text)
-    if text[-1] in _ENDS:
-        return printed and width > full - _RAGGED
-    return width >= _NEARLY * full
+    if line.text[-1] in _ENDS:
+        return printed and line.width > full - _RAGGED
+    return line.width >= _NEARLY * full
 
 
-def _indent(line: str) -> int:
-    return _width(line) - _width(line.lstrip(_BLANK))
-
-
-def _full_width(texts: Sequence[str]) -> int | None:
+def _full_width(widths: Sequence[int]) -> int | None:
     """The columns of a full line, where so many lines are just so long that a page made them so."""
-    counts = Counter(map(_width, texts))
+    counts = Counter(widths)
     full = max(range(_LEAST, _MOST + 1), key=lambda width: (_full(counts, width), width))
     long = sum(count for width, count in counts.items() if width >= _NEARLY * full)
     wider = sum(count for width, count in counts.items() if width > full)
-    if _full(counts, full) < max(_FEW, _SHARE * long) or wider > _MOST_WIDER * len(texts):
+    if _full(counts, full) < max(_FEW, _SHARE * long) or wider > _MOST_WIDER * len(widths):
         return None
     return full
 
