@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import struct
 from functools import lru_cache
-from html import escape  # xml.sax would load all of urllib
 from io import BytesIO
 from typing import Any, Final
 
@@ -24,6 +23,7 @@ _COLOURS = {  # of sRGB, adapted to D50
 }
 _STEPS = 256  # of the tone curve
 _PACKING: Final = 3  # of 9: half the time of the usual 6 for 3 % more bytes
+_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _KEPT = ("/Title", "/Author", "/Subject", "/Creator", "/Producer")  # what XMP must repeat
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -80,8 +80,9 @@ def archived(data: bytes) -> bytes:
 
 def _metadata(document: Any) -> str:
     """The XMP packet, from the document's own title, author and so on."""
-    values = {key[1:].lower(): escape(str(document.docinfo.get(key, ""))) for key in _KEPT}
-    return _XMP.format(language=escape(str(document.Root.get("/Lang", "zh-CN"))), **values)
+    said = {key[1:].lower(): str(document.docinfo.get(key, "")) for key in _KEPT}
+    said["language"] = str(document.Root.get("/Lang", "zh-CN"))
+    return _XMP.format(**{name: words.translate(_MARKUP) for name, words in said.items()})
 
 
 def _intent(document: Any) -> Any:
