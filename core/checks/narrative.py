@@ -229,7 +229,7 @@ def _dismissed(
     """维持11件,驳回2件,终止1件: what was dismissed may stand in 结果维持 or in 其他结果, but all
     of it in one of them.
     """
-    upheld, either, other = map(Decimal, statement.percent.split(","))
+    upheld, either, other = statement.numbers
     values = [amount(context.values, quantity) for quantity in statement.quantities]
     if values[0] is None or values[1] is None:
         return
@@ -242,7 +242,8 @@ def _dismissed(
         return  # the number of cases itself is another
     fits = upheld <= values[0] <= upheld + either and other <= values[1]
     if not fits or upheld + either + other > values[0] + values[1]:
-        yield _not_alike(context, reading, statement, (values[0], values[0] + values[1]), seen)
+        sums = (values[0], values[0] + values[1])
+        yield _not_alike(context, reading, statement, sums, seen, "结果维持与其他结果共")
 
 
 def _not_alike(
@@ -251,6 +252,7 @@ def _not_alike(
     statement: Statement,
     values: tuple[Decimal, Decimal],
     seen: Counter[str],
+    together: str = "总共",
 ) -> Found:
     value, whole = values
     quantity = statement.quantities[0]
@@ -258,7 +260,7 @@ def _not_alike(
     seen[span.text] += 1
     return Found(
         f"文中“{quoted(reading, span.start, span.end)}”,"
-        f"但{side(context, quantity, value)},总共是 {shown(whole)}。请核对后改正文字或表格。",
+        f"但{side(context, quantity, value)},{together}是 {shown(whole)}。请核对后改正文字或表格。",
         cells=quantity.cells,
         span=span,
         stated=span.text,

@@ -25,7 +25,9 @@ _IN_WORDS = (
 )
 
 
-_MAY_BE_DATED = re.compile("[0-9]+(?= ?[年月./-])")  # all that the patterns can begin with
+_MAY_BE_DATED = re.compile(
+    "(?<![0-9])[0-9]++(?= ?[年月./-])"
+)  # all that the patterns can begin with
 
 
 @rule("W611", Severity.WARNING, "日期不存在或写错", basis=(PRACTICE,), reads="text")

@@ -100,10 +100,20 @@ def _dismissed(scene: Scene, here: list[Mention]) -> None:
     for topic in {m.topic for m in mixed}:
         either = {column for m in mixed if m.topic == topic for column in _columns(m)}
         group = [m for m in results if m.topic == topic and _columns(m) <= either]
-        if topic in CASES and len(group) > 1 and all(_is_plain(m) for m in group):
+        told = len(group) > 1 and all(map(_is_plain, group)) and _are_of(scene, here, group, topic)
+        if topic in CASES and told:
             _tell_together(scene, group, topic)
         for mention in group:
             mention.counts = False
+
+
+def _are_of(scene: Scene, here: list[Mention], group: list[Mention], topic: str | None) -> bool:
+    """Whether results are of one kind of cases: the sentence speaks of no other, or has counted
+    these (not 因信息公开引起的行政复议和行政诉讼,维持3件、驳回2件).
+    """
+    counted = any(m.kind == "case" and m.topic == topic and m.end < group[0].start for m in here)
+    words = scene.text[scene.begins : group[0].start]
+    return counted or not ("复议" in words and "诉讼" in words)
 
 
 def _is_plain(mention: Mention) -> bool:
@@ -121,8 +131,8 @@ def _tell_together(scene: Scene, group: list[Mention], topic: str) -> None:
         told["either" if len(columns) > 1 else columns.pop()] += mention.numeral.value
     known = scene.known
     both = (known.dispute(topic, "upheld")[0], known.dispute(topic, "other")[0])
-    numbers = ",".join(str(value) for value in told.values())
-    add(scene, group[0].start, group[-1].end, "dismissed", topic, both, numbers)
+    add(scene, group[0].start, group[-1].end, "dismissed", topic, both)
+    scene.reading.statements[-1].numbers = tuple(told.values())
 
 
 def _of_all_kinds(scene: Scene, here: list[Mention]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 from core.narrative.numerals import Numeral
@@ -58,10 +59,13 @@ class Mention:
 
 @dataclass(slots=True, eq=False)
 class Statement:
-    """Something said without a number: `kind` is nought, answered, upheld, closed, lost_none or
-    pending.
+    """Something said of all, or of none.
 
-    `percent` is the rate that an `answered` names, if any.
+    `kind` is of applications nought, answered, same, alike, all_alike, one_alike or all_by; of
+    cases nought, upheld, lost_none, closed, closed_well, pending, all_pending, all_other,
+    all_corrected, all_one_way, sole or dismissed. `percent` is the rate that an `answered` names,
+    if any; `numbers` are those that a `dismissed` tells together: surely upheld, upheld or other,
+    surely other.
     """
 
     part: str
@@ -73,6 +77,7 @@ class Statement:
     paragraph: int = 0
     section: int = 0
     percent: str = ""
+    numbers: tuple[Decimal, ...] = ()
 
 
 MOST_WORDS = 30_000  # known words and numbers of one part; a report has some hundreds

@@ -9,10 +9,10 @@ from core.narrative.role import Around, Role
 
 _OPEN = late(
     "(?:[^,。;0-9]{0,8}申请件?中)?"
-    "(?:其中|已|均|有|直接|依法|答复|(?:办理|答复|处理)?结果|分别|具体|为|是|,)*[ :]*"
+    "(?:其中|已|均|有|直接|依法|答复|办理|处理|结果|分别|具体|为|是|,)*[ :]*"
     '[“"]?公开[”"]?(?:类|的|的有)?[ :]*(?:的|有|为|共|计)?'
 )
-_OPENED = late("(?:已|已经|均已?|都已?|予以|依法)*公开[了。]?")
+_OPENED = late("(?:已|经|均|都|予以|依法)*公开[了。]?")
 
 
 def merely_open(item: Item, around: Around, known: Quantities) -> Role | None:

@@ -19,6 +19,7 @@ _LEVELS = late(
     r"[;,。](?:[^。;,0-9转交由以导督协配]{0,8})(?:部门|乡镇|镇街|街道|区县|县区|单位|县市区)\)?[^。;,0-9]{0,12}"
     r"(?:收到|新收|受理|接到|接收|收办|办理|答复|办结)[^。;,0-9]{0,20}[0-9]+[件宗份起]"
 )
+_NEAR = 16  # characters: as far as the next pattern reaches back
 _PARTS = late("(?:其中|[:(])[^。;0-9]{0,12}$")  # 全县收到268件,其中县政府办公室收到41件,…
 _ALL_LEVELS = late("全[省市县区旗州盟]|[两三]级|合计|总计|共计|本级和|本级及|本级与")
 
@@ -77,7 +78,10 @@ def tells_levels(text: str, setting: Setting) -> bool:
     return (
         setting.kind == "government"
         and ("本级" in text or "政府办" in text)
-        and any(not _PARTS.search(text, 0, found.start()) for found in _LEVELS.finditer(text))
+        and any(
+            not _PARTS.search(text, max(0, at.start() - _NEAR), at.start())
+            for at in _LEVELS.finditer(text)
+        )
     )
 
 

@@ -15,7 +15,7 @@ from core.checks.registry import RULES
 from core.checks.runner import MOST, check, run
 from core.form import form_of
 from core.narrative.words import words_data
-from core.report import Report
+from core.report import Report, Unit
 
 LONG = 200_000  # characters
 SECONDS = 2
@@ -122,6 +122,28 @@ def test_endless_repetition_ends_soon(unit: str) -> None:
     assert checked(text) < SECONDS
     if unit in ("信息处理费", "1元", "1件", "一是"):
         assert checked(text, "other") < SECONDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全县" + "直属" * 40 + "各部门收到申请5件。",
+        "全县收到申请9件，其中" + "县政府、各" * 40 + "某件",
+        "收到政府信息公开申请5件，" + "全年" * 40 + "某较多，共3件。",
+        "未收到政府信息公开申请，较上年" + "减少" * 40 + "约某3件。",
+        "收到申请5件，答复5件，" + "答复结果" * 40 + "某3件。",
+        "收到申请5件，其中2件" + "均已" * 40 + "某开。",
+        "未发生" + "案件" * 40 + "某。",
+        "2025年2月30日，" + "1" * 30_000,
+    ],
+)
+@pytest.mark.parametrize("scope", ["own", "area"])
+def test_a_row_of_one_word_that_comes_to_nothing_ends_soon(text: str, scope: str) -> None:
+    unit = Unit("云溪县人民政府", "county", "government")
+    report = Report(2025, unit, scope=scope, texts={"overview": text})
+    start = time.process_time()
+    check(report)
+    assert time.process_time() - start < SECONDS
 
 
 @pytest.mark.parametrize("seed", range(4))

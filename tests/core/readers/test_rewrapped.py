@@ -100,6 +100,34 @@ def test_a_page_number_within_a_paragraph_is_left_out() -> None:
     assert rewrapped([*lines[:3], "— 2 —", *lines[3:]]).lines == [FIRST * 6 + "特此说明。"]
 
 
+def test_a_blank_line_ends_a_paragraph_but_not_beside_a_page_number() -> None:
+    lines = broken(FIRST * 6 + "特此说明。", 28)
+    apart = [*lines[:3], "", *lines[3:]]
+    assert len(rewrapped(apart).lines) == 2
+    paged = [*lines[:3], "", "— 2 —", "", *lines[3:]]
+    assert rewrapped(paged).lines == [FIRST * 6 + "特此说明。"]
+
+
+def test_titles_of_one_length_without_a_mark_are_not_run_together() -> None:
+    titles = [
+        f"关于印发石桥镇防汛抗旱应急预案第{number}次修订稿的通知" for number in "一二三四五六"
+    ]
+    assert rewrapped(titles) == (titles, 0)
+
+
+def test_a_long_heading_is_not_put_before_its_text() -> None:
+    heading = "(一)依法依规按时做好依申请公开的答复工作"
+    found = rewrapped([heading, *broken(FIRST * 6 + "特此说明。", 28)]).lines
+    assert found == [heading, FIRST * 6 + "特此说明。"]
+
+
+def test_prose_with_blanks_about_its_figures_is_prose() -> None:
+    text = "全镇共收到申请 12 件，办结 12 件，" * 8 + "情况属实。"
+    lines = [text[at : at + 30] for at in range(0, len(text), 30)]
+    found = rewrapped([line.strip() for line in lines])
+    assert found.joined > 0
+
+
 def test_rows_of_a_table_are_neither_joined_nor_measured() -> None:
     prose = broken(FIRST * 4 + "特此说明。", 28)
     rows = [
@@ -114,5 +142,5 @@ def test_rows_of_a_table_are_neither_joined_nor_measured() -> None:
 def test_an_endless_paragraph_is_joined_at_once() -> None:
     line = "二" * 28
     began = time.process_time()
-    assert rewrapped([line] * 50_000).lines == [line * 50_000]
+    assert rewrapped([*[line] * 50_000, "完。"]).lines == [line * 50_000 + "完。"]
     assert time.process_time() - began < 2
