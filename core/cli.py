@@ -20,7 +20,7 @@ from core.errors import TargetError, UserError
 
 _WRONG = 2
 _NOT_WRITTEN = 3
-_FEW_LEFTOVERS = 500_000  # objects that wait before any is looked over: at most some 50 MB
+_FEW_LEFTOVERS = 500_000  # objects that wait before any is looked over: some 50 MB of small ones
 _INTERRUPTED = 130  # as the shell counts a process that was stopped from the keyboard
 
 # Each command's function, imported when it is called: what the others need costs nothing.

@@ -10,8 +10,9 @@ from core.checks.finding import Fix, Found, Severity, Unchecked
 from core.checks.growth_fixes import growth_fixes, level_fixes, right_words
 from core.checks.growth_nothing import fallen_to_nothing
 from core.checks.narrative_meant import is_contradicted
-from core.checks.narrative_rates import Pair, around, in_text, is_percentage, of_last_year
+from core.checks.narrative_rates import around, in_text, is_percentage, of_last_year
 from core.checks.prose import (
+    Pair,
     amount,
     cells_of,
     cut_short,

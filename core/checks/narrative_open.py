@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from core.checks.context import Context
-from core.checks.prose import WHOLES, amount, prose_of
+from core.checks.prose import WHOLES, Pair, amount, prose_of
 from core.late import late
 from core.narrative.model import Mention, Reading
 from core.narrative.quantities import Quantities, Quantity
 
-Pair = tuple[Decimal, Decimal]
 _HEADING = late(r"[。\n][ ]*[(]?[一二三四五六七八九十0-9][)、.]")
 _REACH = 2  # sentences before the rate in which its numbers stand
 

@@ -12,6 +12,7 @@ from core.checks.growth_fixes import growth_fixes, right_words
 from core.checks.narrative_open import open_rate_pairs
 from core.checks.prose import (
     WHOLES,
+    Pair,
     amount,
     cut_short,
     prose_of,
@@ -33,7 +34,6 @@ _OF_ANSWERED = late(
 )
 _OF_THESE = late("[^,，。;；、0-9]{0,8}(?:当?中|里)(?:[,，:：]|$)")
 _ROW = 3  # shares that make one row, of which the others prove what they rest on
-Pair = tuple[Decimal, Decimal]
 
 
 # ------------------------------------------------------------ percentages
@@ -180,7 +180,7 @@ def _wholes(reading: Reading, base: int, kinds: tuple[str, ...]) -> Iterator[Dec
         whole = reading.mentions[index]
         value = whole.numeral.value
         if value and value >= part.numeral.value and (not named or whole.kind in kinds):
-            yield reading.mentions[index].numeral.value
+            yield value
     for other in reversed(reading.mentions[:base]):
         if other.paragraph != part.paragraph:
             return

@@ -28,7 +28,7 @@ from core.narrative.model import Reading
 from core.narrative.twice import counted_twice
 
 _ANEW = re.compile("涉及|内容|按|从|包括|主要|其中|分类|类别")
-_OF_THESE = re.compile("(?:[^,。;、0-9]{0,8})(?:当?中|里)[,，:：]|[,，]?分别")
+_OF_ONES_ABOVE = re.compile("(?:[^,。;、0-9]{0,8})(?:当?中|里)[,，:：]|[,，]?分别")
 _FEE = re.compile("信息处理费用?|处理费")
 
 # ------------------------------------------------------------ lists
@@ -124,7 +124,7 @@ class _Wholes:
         parts may be missing. 合计61件…,办结的59件中,公开40件…: its whole is named right there.
         """
         between = self._text[parts.total.end : parts.parts[0].start]
-        if _OF_THESE.match(between):
+        if _OF_ONES_ABOVE.match(between):
             return False
         place, start = (parts.total.paragraph, parts.total.numeral.unit), parts.parts[0].start
         if self._first.get((*place, parts.sum), start) < start:

@@ -28,6 +28,7 @@ _STOPS = "。;；,，:：\n()（）、"
 # What a mention may be a total of.
 WHOLES = ("received", "handled", "managed", "noun", "restated", "case", "carried_in")
 Values = Mapping[CellRef, Number]
+Pair = tuple[Decimal, Decimal]  # a part and its whole, or this year and the last
 
 
 def prose_of(context: Context) -> Prose:

@@ -167,7 +167,7 @@ def _mixes_widths(passage: Passage) -> bool:
     if passage.chars.isdisjoint(_WIDE):
         return False
     full = sum(text.count(mark) for mark in "，；：")
-    too_many = (full + 1) // 2  # as many as the rule of full-width marks does not bear
+    too_many = (full + 1) // 2  # half as many as full-width ones: no slip any more
     half = sum(1 for _ in islice(_pattern("half").finditer(text), too_many))
     return 0 < half < too_many
 

@@ -10,7 +10,7 @@ from core.late import late
 from core.narrative.items import Item
 from core.narrative.model import Mention
 from core.narrative.nouns import FOREIGN, NEAR, REQUEST
-from core.narrative.roles import CASES
+from core.narrative.quantities import CASES
 from core.narrative.scene import Scene
 from core.narrative.shares import RATES
 from core.narrative.targets import is_target

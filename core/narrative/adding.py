@@ -6,8 +6,8 @@ from core.narrative.around import concerns_us
 from core.narrative.items import Item
 from core.narrative.model import Mention
 from core.narrative.nouns import REQUEST
+from core.narrative.quantities import CASES
 from core.narrative.ranking import is_of_some
-from core.narrative.roles import CASES
 from core.narrative.scene import Scene
 
 _CAME = ("received", "noun", "managed", "restated")

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from core.late import late
 from core.narrative.items import Item
 from core.narrative.nouns import REQUEST
+from core.narrative.quantities import CASES
 from core.narrative.ranking import is_of_name, is_of_some
 from core.narrative.role import Around
-from core.narrative.roles import CASES
 from core.narrative.scene import Scene
 from core.narrative.targets import held_outcomes, joined_names
 from core.narrative.when import EITHER, NEXT, OUT, carry_of, offset_of

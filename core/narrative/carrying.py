@@ -6,7 +6,7 @@ from core.late import late
 from core.narrative.items import Item
 from core.narrative.listing import carried_apart
 from core.narrative.nouns import REQUEST
-from core.narrative.roles import CASES
+from core.narrative.quantities import CASES
 from core.narrative.scene import Scene
 from core.narrative.tokens import Token
 from core.narrative.when import BOTH, EITHER, IN, OUT, carry_of, names_year

@@ -8,9 +8,9 @@ from core.late import late
 from core.narrative.items import Item
 from core.narrative.itemwise import overruled_by
 from core.narrative.narrowing import foreign_between, sides, strange_before
-from core.narrative.quantities import DISPUTES, REVIEW, SUIT, Quantities, Quantity
+from core.narrative.quantities import CASES, DISPUTES, REVIEW, SUIT, Quantities, Quantity
 from core.narrative.role import UNKNOWN, Around, Role
-from core.narrative.roles import ALL_RESULTS, CASES, REST
+from core.narrative.roles import ALL_RESULTS, REST
 from core.narrative.targets import joined_names
 from core.narrative.tokens import Token
 

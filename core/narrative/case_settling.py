@@ -8,8 +8,7 @@ from core.late import late
 from core.narrative.model import Mention
 from core.narrative.nought import add
 from core.narrative.numerals import EXACT
-from core.narrative.quantities import DISPUTES, SUIT
-from core.narrative.roles import CASES
+from core.narrative.quantities import CASES, DISPUTES, SUIT
 from core.narrative.scene import Scene
 
 _OF_OURS = late("(?:与|和|同)(?:政府|政务)?信息公开(?:工作|事项)?(?:有关|相关)的$")

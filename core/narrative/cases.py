@@ -6,8 +6,8 @@ from core.late import late
 from core.narrative.items import Item
 from core.narrative.model import Mention
 from core.narrative.nought import add, is_ours
-from core.narrative.quantities import DISPUTES, REVIEW, SUIT
-from core.narrative.roles import ALL_RESULTS, CASES
+from core.narrative.quantities import CASES, DISPUTES, REVIEW, SUIT
+from core.narrative.roles import ALL_RESULTS
 from core.narrative.scene import Scene
 from core.narrative.tokens import Token
 

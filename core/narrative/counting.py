@@ -8,15 +8,16 @@ from core.narrative.adding import sum_up
 from core.narrative.around import Said, around_of, concerns_us
 from core.narrative.case_roles import case_role
 from core.narrative.items import Item
-from core.narrative.itemwise import not_one, overruled_by
+from core.narrative.itemwise import AMOUNT_OF, not_one, overruled_by
 from core.narrative.model import Mention
 from core.narrative.nouns import NEAR, REQUEST
 from core.narrative.numerals import EXACT
-from core.narrative.rated import AMOUNT_OF, base_of, follows_share, head_of
+from core.narrative.quantities import CASES
+from core.narrative.rated import base_of, follows_share, head_of
 from core.narrative.reasons import of_reason
 from core.narrative.remainder import rest_of_outcomes
 from core.narrative.role import Role
-from core.narrative.roles import CASES, LATER, request_role
+from core.narrative.roles import LATER, request_role
 from core.narrative.scene import Scene
 from core.narrative.shares import RATES, is_rate, link_rate
 from core.narrative.targets import (

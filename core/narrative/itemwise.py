@@ -6,7 +6,7 @@ from core.late import late
 from core.narrative.items import Item
 from core.narrative.narrowing import main_verb
 from core.narrative.nouns import REQUEST
-from core.narrative.roles import CASES
+from core.narrative.quantities import CASES
 from core.narrative.tokens import Token
 
 _AS_PARTY = late("[我本].{1,6}(?:为|作为|是)被(?:申请人|告)|以.{1,12}为被(?:申请人|告)")
@@ -91,7 +91,9 @@ def is_deciding(text: str, start: int, end: int, unit: str) -> bool:
 
 
 # what stands before a number that says how many just those are
-_AMOUNTING = ("为", "有", "共", "达", "共计", "共有", "达到", "合计", "计", "数量为", "多达")
+AMOUNT_OF = (
+    *("即", "共", "计", "共计", "共有", "有", "为", "合计", "总计", "达", "达到", "数量为", "多达"),
+)
 
 
 def speaks_for_itself(item: Item, text: str) -> bool:
@@ -118,7 +120,7 @@ def tells_amount(item: Item, text: str) -> bool:
     """县自然资源局收到申请最多,为11件: how many those are that were named before the comma."""
     if item.number is None or item.mark != "," or item.kinds.keys() - {"sign"}:
         return False
-    return text[item.start : item.number_start].strip() in _AMOUNTING
+    return text[item.start : item.number_start].strip() in AMOUNT_OF
 
 
 def of_answers(item: Item, text: str) -> bool:

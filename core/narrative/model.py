@@ -80,7 +80,7 @@ class Statement:
     numbers: tuple[Decimal, ...] = ()
 
 
-MOST_WORDS = 30_000  # known words and numbers of one part; a report has some hundreds
+MOST_WORDS = 20_000  # known words and numbers of one part; a report has some hundreds
 
 
 @dataclass(slots=True, eq=False)

@@ -8,8 +8,7 @@ from core.narrative.items import Item
 from core.narrative.itemwise import not_one
 from core.narrative.model import Statement
 from core.narrative.nouns import REQUEST
-from core.narrative.quantities import REVIEW, SUIT, Quantity
-from core.narrative.roles import CASES
+from core.narrative.quantities import CASES, REVIEW, SUIT, Quantity
 from core.narrative.scene import Chain, Scene
 from core.narrative.targets import joined_names
 from core.narrative.tokens import Token

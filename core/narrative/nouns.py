@@ -7,6 +7,7 @@ from __future__ import annotations
 from core.late import late
 from core.narrative.items import Item
 from core.narrative.model import Setting
+from core.narrative.quantities import ONE_KIND
 from core.narrative.tokens import Token
 from core.narrative.when import is_part_of
 
@@ -22,8 +23,7 @@ _LED_TO = late(
 # 印发各类文件214件, whatever was said of 规范性文件
 _ANY_PAPERS = late("(?:各[类种项]?|其[他它]|普通|一般|党[委政组]|公文|政府|政策性?|非规范性)的?$")
 REQUEST, FOREIGN = "request", "foreign"
-_CASES = ("review", "suit", "direct_suit", "suit_after_review")
-NEAR = (REQUEST, *_CASES)
+NEAR = (REQUEST, *ONE_KIND)
 _MATTERS = {"许可": "licensing", "处罚": "penalties", "强制": "coercion"}
 _OTHER_PAPERS = tuple(
     word + "、" for word in ("诉求", "来信", "留言", "咨询", "投诉", "举报", "求助", "意见", "信访")
@@ -120,7 +120,7 @@ def _after_number(item: Item, text: str) -> Token | None:
 def _led_to(item: Item, noun: Token, text: str) -> Token | None:
     """What became of applications, where it is a case: 3件申请引发行政复议, 5件被申请行政复议."""
     for token in item.after:
-        if token.has("topic", *_CASES) and token.start >= noun.end:
+        if token.has("topic", *ONE_KIND) and token.start >= noun.end:
             weak = token.start == noun.end and noun.has("topic", "request_weak")
             led = weak or _LED_TO.fullmatch(text, noun.end, token.start) is not None
             return token if led else None
@@ -135,7 +135,7 @@ def _nearest(item: Item, text: str) -> Token | None:
     if not nouns and item.number is not None:
         nouns = [token for token in item.after if _plain_topic(token) not in (None, FOREIGN)]
         if len(nouns) > 1 and nouns[0].has("topic", "request_weak"):
-            asked = nouns[1].has("topic", *_CASES) and nouns[1].start == nouns[0].end
+            asked = nouns[1].has("topic", *ONE_KIND) and nouns[1].start == nouns[0].end
             nouns = nouns[1:] if asked else nouns  # 6件答复被申请行政复议
         nouns = nouns[:1]
     asked = nouns[-1].has("topic", "request_weak", REQUEST) if nouns else False

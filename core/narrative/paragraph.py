@@ -57,7 +57,7 @@ from core.narrative.periods import (
     tells_levels,
     turns_to_this_year,
 )
-from core.narrative.roles import CASES
+from core.narrative.quantities import CASES
 from core.narrative.scene import Scene, State
 from core.narrative.settling import settle
 from core.narrative.statements import close_statements, read_statements

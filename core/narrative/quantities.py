@@ -9,6 +9,8 @@ from core.cells import CellRef
 from core.form import Form, form_of
 
 REVIEW, SUIT, DISPUTES = "review", "suit", "disputes"
+ONE_KIND = (REVIEW, SUIT, "direct_suit", "suit_after_review")
+CASES = (*ONE_KIND, DISPUTES)
 _KEPT = 256  # quantities of each sort that are kept made
 
 

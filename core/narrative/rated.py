@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.late import late
 from core.narrative.items import Item
+from core.narrative.itemwise import AMOUNT_OF
 from core.narrative.model import Mention
 from core.narrative.nouns import REQUEST
 from core.narrative.scene import Scene
@@ -20,7 +21,6 @@ _OF_ALL = late(
 _COMPARED = late("同比|[较比与同](?:上一?年|去年|20[0-9]{2}年)")
 _DONE = late("办结|答复|办理")
 _LEFT = late("结转|未办结")
-AMOUNT_OF = ("即", "共", "计", "共计", "有", "为", "合计", "总计", "达", "达到")
 
 
 def follows_share(scene: Scene, item: Item, back: int = 1) -> bool:

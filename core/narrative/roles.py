@@ -17,13 +17,12 @@ from core.narrative.narrowing import (
     strange_before,
 )
 from core.narrative.opened import merely_open
-from core.narrative.quantities import DISPUTES, REVIEW, SUIT, Quantities, Quantity
+from core.narrative.quantities import Quantities, Quantity
 from core.narrative.role import UNKNOWN, Around, Role
 from core.narrative.tokens import Token
 from core.narrative.ways import by_way
 from core.narrative.when import BOTH, IN, OUT
 
-CASES = (REVIEW, SUIT, "direct_suit", "suit_after_review", DISPUTES)
 REST = ("其他", "其它", "其他类", "其他申请", "其他申请人")
 _BOOKED = late("(?:均|都|全部|已|一并)*(?:计|归|列|纳|归类|统计)[入为在]")  # 32件计入无法提供
 _AT_ONCE = late("当[场面日即时天]")

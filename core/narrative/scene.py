@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from core.narrative.items import Item
 from core.narrative.model import Mention, Reading, Setting
 from core.narrative.nouns import REQUEST
-from core.narrative.quantities import Quantity
-from core.narrative.roles import CASES
+from core.narrative.quantities import CASES, Quantity
 from core.narrative.tokens import Token
 
 

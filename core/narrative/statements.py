@@ -10,8 +10,8 @@ from core.narrative.items import Item
 from core.narrative.model import Mention
 from core.narrative.nought import add, close_nought, is_ours, read_nought
 from core.narrative.nouns import REQUEST
+from core.narrative.quantities import CASES
 from core.narrative.rated import CAME
-from core.narrative.roles import CASES
 from core.narrative.scene import Scene
 from core.narrative.shares import RATES
 from core.narrative.tokens import Token

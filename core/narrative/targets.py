@@ -5,11 +5,10 @@ from __future__ import annotations
 from core.late import late
 from core.narrative.items import Item
 from core.narrative.nouns import FOREIGN, REQUEST
+from core.narrative.quantities import CASES, ONE_KIND
 from core.narrative.tokens import Token
 
-_CASES = ("review", "suit", "direct_suit", "suit_after_review", "disputes")
 KINDS = ("topic", "outcome", "applicant", "result", "row")
-_OTHER_TOPICS = ("review", "suit", "direct_suit", "suit_after_review")
 _RANGE = late("[ ]{0,2}(?:至|到|-|—|~|–)[ ]{0,2}")
 _LONGEST_RANGE = 6  # years
 _MOST_NAMES = 60  # joined by 、 that one number can belong to
@@ -66,7 +65,7 @@ def names_held(item: Item, text: str, held: list[Token]) -> list[Token]:
 def _asks_for(token: Token, names: list[Token]) -> bool:
     """Whether 申请 is only the verb before a kind of case (申请行政复议)."""
     weak = token.has("topic", "request_weak")
-    return weak and any(t.start == token.end and t.has("topic", *_CASES) for t in names)
+    return weak and any(t.start == token.end and t.has("topic", *CASES) for t in names)
 
 
 def held_outcomes(item: Item, text: str, held: list[Token]) -> list[Token]:
@@ -190,7 +189,7 @@ def _takes_its_course(items: list[Item]) -> bool:
         and any(
             item.has("verb", "carry") and (item.has("time") or item.has_year) for item in counts
         )
-        and not any(item.has("topic", *_OTHER_TOPICS) or item.has("row") for item in items)
+        and not any(item.has("topic", *ONE_KIND) or item.has("row") for item in items)
     )
 
 

@@ -51,6 +51,8 @@ _CAUSED = late("[^,;。:0-9]{0,24}?(?:引发|引起|导致|产生|提起|不服|
 _CARRIED_FIRST = late("度?(?:结转)?的?(?:申请|[件数量]|[0-9])*之?后[^,;]{0,4}新")
 # 与2022年度收到的12件相比
 _OF_YEAR = late("度?(?:同期)?(?:全年)?(?:共|总)?(?:新?收到?|受理|接收|接到|办理|答复|办结)?(?:的)?")
+_SQUADS = ("执法大队", "执法中队", "执法队")
+_STREETS = ("镇人民政府", "乡人民政府", "街道办事处")
 
 
 def offset_of(token: Token, year: int) -> int | str | None:
@@ -310,10 +312,6 @@ def _names_other(item: Item, text: str, until: int, setting: Setting) -> bool:
         if ends and setting.unit and not is_part_of(name, setting.unit):
             return True
     return False
-
-
-_SQUADS = ("执法大队", "执法中队", "执法队")
-_STREETS = ("镇人民政府", "乡人民政府", "街道办事处")
 
 
 def is_part_of(name: str, unit: str) -> bool:

@@ -21,7 +21,7 @@ _TABLE = (
 )
 
 
-_FIGURE = 12  # characters
+_FIGURE = 12  # characters of what is never broken over lines
 Place = tuple[int, int]  # row and column, or so many of them
 Cell = tuple[int, Place, str]  # its row, how many rows and columns it takes, what it says
 
