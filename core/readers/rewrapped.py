@@ -28,8 +28,9 @@ _BEGINS = late(
     r"|[(（][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[、.](?![0-9])|[①-⑳]|[-•·●])"
 )
 _BLANK = " \u3000\xa0"  # an empty cell begins or ends with a tab
-_CELLS = late(r"\S[ \u3000\xa0]+\S+[ \u3000\xa0]+\S")
-_FIGURES = late(r"(?:[ \u3000\xa0]+(?:[0-9][0-9.,]*|[-/—])){2}$")
+# possessive: no run of blanks is gone through twice
+_CELLS = late(r"(?<=\S)[ \u3000\xa0]++[^ \u3000\xa0]++[ \u3000\xa0]++\S")
+_FIGURES = late(r"(?<=\S)(?:[ \u3000\xa0]++(?:[0-9][0-9.,]*+|[-/—])){2}$")
 _MARKS = frozenset("，。；：、？！,;:?!")
 _HEADLINES = ("报告", "公告", "通知")  # a title never goes on
 
