@@ -75,7 +75,6 @@ _PATTERNS = _Patterns()
 _SIGNS = frozenset("费收取缴产")  # one of them is in every sentence that speaks of a fee
 _PLAIN = str.maketrans("０１２３４５６７８９；;！!\n", "0123456789。。。。。")
 _BLANKS = " 　\t"
-_AS_MOST_WRITE = ("未收取信息处理费", "没有收取信息处理费", "未产生信息处理费")
 
 
 def states_handling_fee(text: str) -> bool:
@@ -88,8 +87,6 @@ def states_handling_fee(text: str) -> bool:
     for place, sentence in enumerate(sentences):
         if _SIGNS.isdisjoint(sentence):
             continue
-        if sentence.endswith(_AS_MOST_WRITE):
-            return True
         rest = pattern.noise.sub("", sentence)
         if pattern.fee.search(sentence):
             if pattern.sign.search(rest) or _answered(sentences[place + 1 : place + 3]):

@@ -1,4 +1,6 @@
-"""What only the whole sentence tells of cases: those of something else, those still open."""
+"""What only the whole sentence tells of cases: which are of something else, still open, of last year
+or of any kind, and what 维持 and 驳回 side by side come to.
+"""
 
 from __future__ import annotations
 

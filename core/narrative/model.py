@@ -97,8 +97,3 @@ class Reading:
     groups: int = 0  # lists
     is_cut: bool = False  # too long to be read to the end
     passed: list[tuple[int, int]] = field(default_factory=list)  # sentences too long to be read
-
-    @property
-    def is_endless(self) -> bool:
-        """Whether so much has been read that it is no report."""
-        return self.words > MOST_WORDS

@@ -6,7 +6,7 @@ import re
 from copy import copy
 
 from core.late import late
-from core.narrative.model import Mention, Reading, Setting, Statement
+from core.narrative.model import MOST_WORDS, Mention, Reading, Setting, Statement
 from core.narrative.nouns import REQUEST, heading_topic
 from core.narrative.paragraph import read_paragraph
 from core.narrative.passages import Section, passages
@@ -39,7 +39,7 @@ def read_part(part: str, text: str, setting: Setting) -> Reading:
             _join(whole, read_paragraph(line, topic, setting), begin, number, section)
         else:
             whole.sentences += count
-        if whole.is_cut or whole.is_endless:
+        if whole.is_cut or whole.words > MOST_WORDS:
             whole.is_cut = whole.is_cut or number + 1 < len(cut.paragraphs)
             break
     return whole
