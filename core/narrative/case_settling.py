@@ -1,5 +1,5 @@
-"""What only the whole sentence tells of cases: which are of something else, still open, of last year
-or of any kind, and what 维持 and 驳回 side by side come to.
+"""What only the whole sentence tells of cases: which are of something else, still open, of last
+year or of any kind, and what 维持 and 驳回 side by side come to.
 """
 
 from __future__ import annotations
